@@ -1,0 +1,45 @@
+"""Where everything lies: one value that each command hands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Layout(NamedTuple):
+    """The places that curation reads and writes."""
+
+    knowledge: Path
+    """Folder of the rule files (facets.toml, topics.toml, glossary.toml …); read only."""
+    sources: Path
+    """Folder of the source texts; read only."""
+    register: Path
+    """sources.toml: what is known of each source text."""
+    docs: Path
+    """The articles, owned by editors."""
+    generated: Path
+    """The machine's last drafts: the base of every merge."""
+    ledger: Path
+    """statements.jsonl"""
+    review: Path
+    """REVIEW.md: what a person must decide."""
+
+
+def project(root: Path = ROOT) -> Layout:
+    """The layout of the project itself."""
+    content = root / "content_src"
+    return Layout(
+        content, content / "sources", content / "sources.toml", root / "docs",
+        content / "generated", content / "statements.jsonl", content / "REVIEW.md",
+    )
+
+
+def apart(into: Path, sources: Path, root: Path = ROOT) -> Layout:
+    """The project's rules, other sources, and everything made goes under `into`."""
+    register = sources / "sources.toml"
+    return Layout(
+        root / "content_src", sources, register, into / "docs",
+        into / "generated", into / "statements.jsonl", into / "REVIEW.md",
+    )
