@@ -1,0 +1,48 @@
+"""`evaluate`: measures curation on labelled data of your own."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scripts.problem import Problem
+
+
+def main(arguments: list[str]) -> int:
+    """Measure facets, pairs or clusters; print the scores by class."""
+    options = _options(arguments)
+    if not options.file.is_file():
+        raise Problem("this file is not there.", "Check its name.", file=str(options.file))
+    print(_measure(options.what)(options.file, options.predictions))
+    return 0
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m scripts evaluate",
+        description="Measure how well curation does on labelled data, and print the scores by class.",
+        epilog=(
+            "facets: JSON lines {id, text, facet}. pairs: JSON lines {id, a, b, same, kind}. "
+            "clusters: one JSON object {statements: [{id, seed, kind, text}], clusters: [[id, …], …]}; without the labels "
+            "only predictions are made."
+        ),
+    )
+    parser.add_argument("what", choices=("facets", "pairs", "clusters"))
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was decided, one JSON object a line")
+    return parser.parse_args(arguments)
+
+
+def _measure(what: str):
+    """The function that measures `what`; imported late because each loads its own model."""
+    if what == "facets":
+        from scripts.evaluating.facets import evaluate_facets
+
+        return evaluate_facets
+    if what == "pairs":
+        from scripts.evaluating.pairs import evaluate_pairs
+
+        return evaluate_pairs
+    from scripts.evaluating.clusters import evaluate_clusters
+
+    return evaluate_clusters
