@@ -1,0 +1,173 @@
+"""The data files of content_src as values. What is wrong in them becomes findings; what is right goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+from scripts.checks.finding import Finding
+from scripts.curation.model import Entry, Mention
+from scripts.files import read_text, read_toml
+from scripts.problem import Problem
+
+V = TypeVar("V", bound=tuple)  # type: ignore[type-arg]
+
+
+class Term(NamedTuple):
+    """A word of the glossary, its other forms, what it means, and the page that explains it."""
+
+    term: str
+    forms: tuple[str, ...]
+    definition: str
+    page: str = ""
+
+
+class Topic(NamedTuple):
+    """A condition that the site is about."""
+
+    id: str
+    name: str
+
+
+class TopicPage(NamedTuple):
+    """An article of a topic as topics.toml plans it."""
+
+    id: str
+    topic: str
+    file: str
+    title: str
+    names: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class Reference(NamedTuple):
+    """A public work that a citation may name."""
+
+    key: str
+    title: str
+    publisher: str = ""
+    year: str = ""
+    address: str = ""
+    seen: str = ""
+
+
+class SourceText(NamedTuple):
+    """A source text as registered."""
+
+    file: str
+    title: str
+    publisher: str = ""
+    address: str = ""
+    read_on: str = ""
+    licence: str = ""
+    kind: str = ""
+
+    @property
+    def key(self) -> str:
+        """The file's path without its ending."""
+        return self.file.rsplit(".", 1)[0]
+
+
+class Card(NamedTuple):
+    """An urgent card: what to do, and the signs that call for it."""
+
+    id: str
+    level: str
+    title: str
+    action: str
+    signs: tuple[str, ...]
+    references: tuple[str, ...] = ()
+
+
+class Number(NamedTuple):
+    """Whom to ring in one country."""
+
+    country: str
+    name: str = ""
+    emergency: str = ""
+    advice: str = ""
+
+
+LEVELS = ("emergency", "same-day", "appointment")
+
+
+def read_table(path: Path, shown: str, name: str, make: type[V]) -> tuple[tuple[V, ...], tuple[Finding, ...]]:
+    """The `[[name]]` tables of a TOML file as values of `make`; fields that `make` does not know are other rooms'."""
+    try:
+        rows = read_toml(path).get(name, [])
+    except Problem as problem:
+        return (), (Finding(shown, problem.line, "toml", problem.what, problem.cure),)
+    good: list[V] = []
+    findings: list[Finding] = []
+    for index, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        try:
+            good.append(_value(row, make))
+        except (TypeError, ValueError, AttributeError) as error:
+            what = f"the {_ordinal(index)} `[[{name}]]` is not right: {error}."
+            findings.append(Finding(shown, line_of(path, f"[[{name}]]", index), "data-field", what, "Mend that entry."))
+    return tuple(good), tuple(findings)
+
+
+def _value(row: dict[str, Any], make: type[V]) -> V:
+    fields = {}
+    for field, hint in get_type_hints(make).items():
+        if field not in row:
+            if field not in make._field_defaults:  # type: ignore[attr-defined]
+                raise ValueError(f"`{field}` is missing")
+            continue
+        value = row[field]
+        if hint is not str:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                raise ValueError(f"`{field}` must be a list of texts")
+            value = tuple(value)
+        elif not isinstance(value, str):
+            value = str(value)
+        fields[field] = value
+    return make(**fields)
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10 if number % 100 not in (11, 12, 13) else 0, 'th')}"
+
+
+def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
+    """The line of the n-th line that holds `needle`; 0 when there is none."""
+    for number, line in enumerate(read_text(path).split("\n") if path.exists() else [], start=1):
+        if needle in line:
+            occurrence -= 1
+            if not occurrence:
+                return number
+    return 0
+
+
+def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The ledger's entries; a line that is not an entry is a finding."""
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for number, line in enumerate(read_text(path).split("\n") if path.exists() else [], start=1):
+        if not line.strip():
+            continue
+        try:
+            entries.append(_entry(json.loads(line)))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            findings.append(Finding(
+                shown, number, "ledger-line", "this line is not a statement.", "Run `curate` again; the ledger is made by the tool.", quote=line,
+            ))
+    return tuple(entries), tuple(findings)
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
+    said_by = tuple(Mention(**{**mention, "headings": tuple(mention["headings"])}) for mention in raw["said_by"])
+    differs = tuple((first, second) for first, second in raw["differs"])
+    return Entry(**{**raw, "said_by": said_by, "references": tuple(raw["references"]), "differs": differs})
+
+
+def twice(values: tuple[V, ...], key: Callable[[V], str]) -> Iterator[V]:
+    """The values whose key an earlier one has."""
+    seen: set[str] = set()
+    for value in values:
+        if key(value) in seen:
+            yield value
+        seen.add(key(value))
