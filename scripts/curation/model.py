@@ -139,4 +139,6 @@ class Entry(NamedTuple):
     differs: tuple[tuple[str, str], ...]
     """(id of the other entry, what differs)"""
     state: str
-    """current, changed (a source reworded it since the last run) or withdrawn (no source says it any more)."""
+    """current, changed (a source reworded it since the last run), withdrawn (no source says it any more) or joined."""
+    same_as: str = ""
+    """For a joined entry: the id of the entry that now holds what its sources say."""
