@@ -1,0 +1,58 @@
+"""Cuts a paragraph into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.curation.cleaning_rules import Rules
+
+_END = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<mark>(?:\s*\[@[^\]]*\]|\[\d[\d,–\- ]*\])*)"
+    r"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]+\s))(?=[\"'“‘(\[«¿]*(?P<next>[A-Z0-9À-ÖØ-Þ]|[a-z]{1,2}[A-Z])(?P<rest>[\w'’]*))"
+)
+_BEFORE = re.compile(r"[^\s(\[“\"'/]*$")
+
+
+def sentences(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The start and end of each sentence of `text`, in order, without the white space between them."""
+    start = 0
+    for found in _END.finditer(text):
+        end = found.end("mark")
+        if _ends(text, start, found, rules):
+            yield start, end
+            start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
+    if _inside_bracket(text, start, found.start("stop"), found["close"]):
+        return False
+    if found["stop"] != ".":
+        return True
+    before = _BEFORE.search(text, start, found.start("stop"))
+    word = before[0] if before else ""
+    following = found["next"] + found["rest"]
+    opens = following.casefold() in rules.openers
+    low = word.casefold()
+    if low in rules.never_end and not found["close"]:
+        return False
+    if low in rules.before_number and following[0].isdigit():
+        return False
+    if len(word) == 1 and word.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
+        named = text[start : before.start()].split()[-1:] if before else []
+        return opens and bool(named) and (len(word) > 1 or named[0].casefold() in rules.lettered)
+    if low in rules.may_end:
+        return opens
+    if word.isdecimal() and before and before.start() == start:
+        return False
+    return True
+
+
+def _inside_bracket(text: str, start: int, stop: int, close: str) -> bool:
+    opened = text.rfind("(", start, stop)
+    if opened <= start or text.find(")", opened, stop) >= 0 or ")" in close:
+        return False
+    closed = text.find(")", stop)
+    return 0 <= closed - stop < 200

@@ -1,0 +1,93 @@
+"""Cleans a source text and splits it into statements with their place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
+from scripts.curation.clean import clean
+from scripts.curation.cleaning_rules import Rules, load_rules
+from scripts.curation.model import Dropped, Place, Sieved, Source, Statement
+from scripts.curation.sentences import sentences
+from scripts.curation.strand import Strand
+from scripts.curation.tables import table_parts
+
+_CITATION = re.compile(r"\s*\[@([a-z0-9][a-z0-9-]*(?:;\s*@[a-z0-9][a-z0-9-]*)*)\]")
+_LABEL = re.compile(r"([^.!?:]{2,60}:)\s")
+
+
+class Where(NamedTuple):
+    """What turns a strand's offsets into a place."""
+
+    source: str
+    breaks: list[int]
+    """Offsets of the line breaks of the source text."""
+
+    def place(self, text: Strand, headings: tuple[str, ...]) -> Place:
+        """The place of the whole strand."""
+        start, end = text.span(0, len(text.text))
+        return Place(self.source, headings, start, end, bisect_right(self.breaks, start - 1) + 1)
+
+
+def split(source: Source, rules: Rules | None = None) -> Sieved[Statement]:
+    """The statements of one source text, cleaned, in its order; whatever is left out stands in `dropped`.
+
+    Every word of the text is in a statement, a heading (`Place.headings`), the page's title or something dropped.
+    """
+    rules = rules or load_rules()
+    where = Where(source.key, [found.start() for found in re.finditer("\n", source.text)])
+    kept: list[Statement] = []
+    dropped: list[Dropped] = []
+    headings: list[tuple[int, str]] = []
+    path: tuple[str, ...] = ()
+    lead = ""
+    items: list[tuple[int, str]] = []
+    for block in clean(source, rules):
+        if block.kind == LEFT_OUT:
+            if block.strand.text.strip():
+                dropped.append(Dropped("clean", block.reason, block.strand.text, where.place(block.strand, path)))
+            continue
+        if block.kind in (HEADING, TITLE):
+            if block.kind == HEADING:
+                headings = [(level, text) for level, text in headings if level < block.level] + [(block.level, block.strand.text)]
+                path = tuple(text for _, text in headings)
+            lead, items = "", []
+        elif block.kind == TABLE:
+            kept.extend(Statement(p.text, p.kind, where.place(p.strand, path), p.lead_in) for p in table_parts(block, rules))
+            lead, items = "", []
+        elif block.kind == ITEM:
+            items = [(level, text) for level, text in items if level < block.level]
+            kept.extend(_statements(block, items[-1][1] if items else lead, where, path, rules))
+            items.append((block.level, block.strand.text))
+        else:
+            found = [*_statements(block, "", where, path, rules)]
+            kept.extend(found)
+            lead, items = _lead_in(found, rules), []
+    return Sieved(tuple(kept), tuple(dropped))
+
+
+def _lead_in(found: list[Statement], rules: Rules) -> str:
+    if not found:
+        return ""
+    last = found[-1].text
+    low = last.casefold()
+    return last if last.endswith(":") or any(words in low for words in rules.introduces) else ""
+
+
+def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...], rules: Rules) -> Iterator[Statement]:
+    kind = "item" if block.kind == ITEM else "sentence"
+    text = block.strand.text
+    label = _LABEL.match(text) if block.kind == ITEM else None
+    for start, end in sentences(text, rules):
+        part = block.strand.cut(start, end)
+        place = where.place(part, path)
+        words, references = part.text, ()
+        if "[@" in words:
+            references = tuple(key.strip(" @") for found in _CITATION.finditer(words) for key in found[1].split(";"))
+            words = _CITATION.sub("", words).strip()
+        if words:
+            yield Statement(words, kind, place, lead_in, references)
+        lead_in = label[1] if label else lead_in
