@@ -1,0 +1,1 @@
+"""Measures curation on labelled data that anyone hands in."""

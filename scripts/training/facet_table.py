@@ -1,0 +1,108 @@
+"""The table that training works on, with the very features that classifying uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scripts.curation.facet_cues import LABELS, Cues
+from scripts.curation.facet_features import END, find_words
+from scripts.curation.facet_model import base, informative, names
+from scripts.curation.facet_weights import Weights
+from scripts.training.logistic import Table
+
+CUE_VALUE = 3.0
+"""What one cue counts in a text; a word counts its inverse document frequency, 0.5 to about 9."""
+_LEAST = {"word": 2, "part": 3, "pair": 2}
+_LEVELS = 127
+
+
+class Features(NamedTuple):
+    """Features by column: first the cue lists, then terms, then pairs of stems."""
+
+    terms: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    values: np.ndarray
+
+
+def choose(texts: Sequence[str], cues: Cues) -> Features:
+    """The features that stand often enough in the texts, with their values."""
+    found = find_words(texts)
+    terms: Counter[str] = Counter(name for word in found for name in names(word))
+    bases = [base(word) for word in found]
+    pairs = Counter(pair for pair in zip(bases, bases[1:]) if pair != (END, END))
+    kept = sorted(term for term, count in terms.items() if count >= _LEAST["part" if "-" in term or "=" in term else "word"])
+    kept_pairs = sorted(pair for pair, count in pairs.items() if count >= _LEAST["pair"])
+    values = [CUE_VALUE] * len(cues.lists) + [informative(terms[term], len(texts)) for term in kept]
+    values += [informative(pairs[pair], len(texts)) for pair in kept_pairs]
+    return Features(tuple(kept), tuple(kept_pairs), np.array(values))
+
+
+def tabulate(texts: Sequence[str], features: Features, cues: Cues) -> Table:
+    """One row a text, every row of length 1."""
+    columns_of = _ColumnsOfWord(features, cues)
+    pair_columns = _columns_of_pairs(features, cues)
+    rows: list[int] = []
+    columns: list[int] = []
+    row, before = -1, ""
+    for word in find_words(texts):
+        now = base(word)
+        found = [*pair_columns.get((before, now), ()), *columns_of[word]]
+        if word == END:
+            found = pair_columns.get((before, now), ())
+        rows.extend([max(row, 0)] * len(found))
+        columns.extend(found)
+        row += word == END
+        before = now
+    return _scaled(np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64), features.values, len(texts))
+
+
+def _scaled(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, texts: int) -> Table:
+    entries = values[columns]
+    length = np.sqrt(np.bincount(rows, entries * entries, minlength=texts))
+    return Table(rows, columns, entries / np.maximum(length, 1e-3)[rows], (texts, len(values)))
+
+
+class _ColumnsOfWord(dict[str, list[int]]):
+    def __init__(self, features: Features, cues: Cues) -> None:
+        super().__init__()
+        self._cues = cues
+        self._term = {term: len(cues.lists) + place for place, term in enumerate(features.terms)}
+
+    def __missing__(self, word: str) -> list[int]:
+        lists = [place for place, words in enumerate(self._cues.lists) if word != END and words.holds(word)]
+        self[word] = [*lists, *(self._term[name] for name in names(word) if name in self._term)]
+        return self[word]
+
+
+def _columns_of_pairs(features: Features, cues: Cues) -> dict[tuple[str, str], list[int]]:
+    first = len(cues.lists) + len(features.terms)
+    found = {pair: [first + place] for place, pair in enumerate(features.pairs)}
+    for place, words in enumerate(cues.lists):
+        for pair in sorted(words.pairs):
+            found.setdefault(pair, []).append(place)
+    return found
+
+
+def to_weights(features: Features, rows: np.ndarray, bias: np.ndarray, cues: Cues, least: float = 0.0) -> Weights:
+    """The fitted rows in the form that is kept; pairs whose greatest weight is below `least` are left out."""
+    worth = rows * features.values[:, None]
+    lists, terms = len(cues.lists), len(features.terms)
+    body = worth[lists:]
+    scale = np.maximum(np.abs(body).max(axis=0), 1e-9) / _LEVELS
+    steps = np.rint(body / scale).astype(np.int8)
+    share = (features.values**2).astype(np.float32)
+    keep = np.flatnonzero(np.abs(body[terms:]).max(axis=1) >= least)
+    pairs = [features.pairs[place] for place in keep]
+    stems = (END, "", *sorted({name for pair in pairs for name in pair} - {END, ""}))
+    number_of = {name: place for place, name in enumerate(stems)}
+    keys = np.array([number_of[a] << 16 | number_of[b] for a, b in pairs], dtype=np.uint32)
+    order = np.argsort(keys)
+    return Weights(
+        features.terms, steps[:terms], share[lists : lists + terms], stems, keys[order], steps[terms:][keep][order],
+        share[lists + terms :][keep][order], worth[:lists].astype(np.float32), CUE_VALUE**2, scale.astype(np.float32),
+        bias.astype(np.float32).reshape(len(LABELS)),
+    )
