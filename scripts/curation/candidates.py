@@ -1,0 +1,202 @@
+"""Which pairs of statements are worth a decision: found without comparing everything with everything.
+
+Works on arrays alone, so that a million statements fit in memory. Up to `EXHAUSTIVE` statements every pair
+is weighed. Beyond, statements meet in buckets (two of their rarest words, or the same letters once blanks
+are out), each with its nearest neighbours in the bucket only: a sentence frame that thousands share costs
+no more than one that ten share, and the rare words that tell copies from mere siblings decide who is near.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+EXHAUSTIVE = 1500
+_BITS = 22
+"""Words are counted in a table of 2**22 places; two words in one place cost a needless look, never a merge."""
+_RAREST = 6
+"""A bucket key is made of two of this many rarest words of a statement."""
+_WINDOW = 5
+"""How many neighbours a statement meets in a bucket."""
+_SLICE = 400_000
+"""Pairs weighed at a time; bounds the memory."""
+
+
+class Bulk(NamedTuple):
+    """The statements as arrays: one row each, in an order that does not depend on the input's."""
+
+    lengths: np.ndarray
+    """int64, how many tokens each statement has."""
+    tokens: np.ndarray
+    """uint32, the tokens of all statements, one after the other."""
+    letters: np.ndarray
+    """uint64, hash of the letters and digits of each statement without blanks."""
+    facets: np.ndarray
+    """int16, a number per facet."""
+
+
+class Pairs(NamedTuple):
+    """Pairs of rows (`first` < `second`) worth a decision, and how much rare wording each shares (0 to 1)."""
+
+    first: np.ndarray
+    second: np.ndarray
+    overlap: np.ndarray
+
+
+class _Rows(NamedTuple):
+    """Per statement: its rarest tokens first (0 where it has fewer), their weights, and a 256-bit sketch of all."""
+
+    rarest: np.ndarray
+    weights: np.ndarray
+    total: np.ndarray
+    sketch: np.ndarray
+
+
+def find(bulk: Bulk) -> Pairs:
+    """The pairs of `bulk` that may say the same fact or look alike; the same whatever the order of rows."""
+    count = len(bulk.lengths)
+    small = count <= EXHAUSTIVE
+    rows = _rows(bulk, 14 if small else 10)
+    first, second = _all_pairs(rows) if small else _neighbours(rows, bulk.letters)
+    return _best(_weigh(rows, bulk, first, second, small), count, 24 if small else 5)
+
+
+def _rows(bulk: Bulk, keep: int) -> _Rows:
+    count = len(bulk.lengths)
+    row = np.repeat(np.arange(count, dtype=np.uint64), bulk.lengths)
+    token = (bulk.tokens & np.uint32(2**_BITS - 1)).astype(np.uint64)
+    once = _unique((row << np.uint64(32)) | token)
+    frequency = np.bincount((once & np.uint64(2**_BITS - 1)).astype(np.int64), minlength=2**_BITS)
+    rank = np.minimum(16 * np.log2(np.maximum(frequency, 1)), 1023).astype(np.uint64)
+    packed = np.sort((once & ~np.uint64(2**32 - 1)) | (rank[once & np.uint64(2**_BITS - 1)] << np.uint64(_BITS)) | (once & np.uint64(2**_BITS - 1)))
+    row = (packed >> np.uint64(32)).astype(np.int64)
+    token = (packed & np.uint64(2**_BITS - 1)).astype(np.int64)
+    weight = np.log2(1 + count / frequency[token]).astype(np.float32)
+    total = np.bincount(row, weights=weight, minlength=count).astype(np.float32)
+    return _Rows(*_front(row, token, weight, frequency[token] > 1, count, keep), total, _sketch(row, token, count))
+
+
+def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, shared: np.ndarray, count: int, keep: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first `keep` tokens of each row that another row has too: a word seen once leads nowhere."""
+    row, token, weight = row[shared], token[shared], weight[shared]
+    starts = np.searchsorted(row, np.arange(count))
+    place = np.arange(len(row)) - starts[row]
+    near = place < keep
+    rarest = np.zeros((count, keep), dtype=np.int32)
+    weights = np.zeros((count, keep), dtype=np.float32)
+    rarest[row[near], place[near]] = token[near] + 1
+    weights[row[near], place[near]] = weight[near]
+    return rarest, weights
+
+
+def _sketch(row: np.ndarray, token: np.ndarray, count: int) -> np.ndarray:
+    """256 bits a row, one for each token by a multiplicative hash; rows come in order."""
+    sketch = np.zeros((count, 4), dtype=np.uint64)
+    mixed = (token.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)
+    bit = np.uint64(1) << (mixed & np.uint64(63))
+    starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1]))) if len(row) else row
+    for part in range(4 if len(row) else 0):
+        here = np.where((mixed >> np.uint64(6)) == part, bit, np.uint64(0))
+        sketch[row[starts], part] = np.bitwise_or.reduceat(here, starts)
+    return sketch
+
+
+def _all_pairs(rows: _Rows) -> tuple[np.ndarray, np.ndarray]:
+    first, second = np.triu_indices(len(rows.total), 1)
+    return first.astype(np.int32), second.astype(np.int32)
+
+
+def _neighbours(rows: _Rows, letters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs that stand near each other in a bucket. Rows of a bucket are ordered by their rarest words."""
+    order = np.lexsort((letters, rows.rarest[:, 2], rows.rarest[:, 1], rows.rarest[:, 0]))
+    place = np.empty(len(order), dtype=np.uint64)
+    place[order] = np.arange(len(order), dtype=np.uint64)
+    pairs = [_met(_mix(letters, np.zeros_like(letters)), place)]
+    for one, two in combinations(range(_RAREST), 2):
+        there = rows.rarest[:, two] > 0
+        pairs.append(_met(_mix(rows.rarest[there, one], rows.rarest[there, two]), place[there]))
+    alone = rows.rarest[:, 0] > 0
+    pairs.append(_met(_mix(rows.rarest[alone, 0], np.zeros(int(alone.sum()), dtype=np.int32)), place[alone]))
+    packed = _unique(np.concatenate(pairs))
+    one, two = order[(packed >> np.uint64(32)).astype(np.int64)], order[(packed & np.uint64(2**32 - 1)).astype(np.int64)]
+    return np.minimum(one, two).astype(np.int32), np.maximum(one, two).astype(np.int32)
+
+
+def _mix(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+    """One number a bucket; the upper half of a product is as good as random (Knuth, multiplicative hashing)."""
+    low, high = np.minimum(one, two).astype(np.uint64), np.maximum(one, two).astype(np.uint64)
+    mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
+    return (mixed * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(32)
+
+
+def _met(bucket: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Pairs of places within `_WINDOW` of each other in one bucket, packed into one number each."""
+    packed = np.sort((bucket << np.uint64(32)) | place)
+    found = []
+    for step in range(1, _WINDOW + 1):
+        same = (packed[:-step] >> np.uint64(32)) == (packed[step:] >> np.uint64(32))
+        low = packed[:-step][same] & np.uint64(2**32 - 1)
+        found.append((low << np.uint64(32)) | (packed[step:][same] & np.uint64(2**32 - 1)))
+    return np.concatenate(found)
+
+
+def _unique(numbers: np.ndarray) -> np.ndarray:
+    numbers = np.sort(numbers)
+    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))] if len(numbers) else numbers
+
+
+def _weigh(rows: _Rows, bulk: Bulk, first: np.ndarray, second: np.ndarray, small: bool) -> Pairs:
+    parts = [_weigh_slice(rows, bulk, first[at : at + _SLICE], second[at : at + _SLICE], small) for at in range(0, len(first), _SLICE)]
+    if not parts:
+        return Pairs(first, second, np.zeros(0, dtype=np.float32))
+    return Pairs(*(np.concatenate(columns) for columns in zip(*parts)))
+
+
+def _weigh_slice(rows: _Rows, bulk: Bulk, first: np.ndarray, second: np.ndarray, small: bool) -> Pairs:
+    """Drop the pairs that share too little. Across facets, and in bulk, more is asked for than within."""
+    common = np.bitwise_count(rows.sketch[first] & rows.sketch[second]).sum(axis=1)
+    spelt = bulk.letters[first] == bulk.letters[second]
+    near = (common >= (1 if small else 2)) | spelt
+    first, second, spelt = first[near], second[near], spelt[near]
+    shared, led = _shared(rows, first, second)
+    least = np.maximum(np.minimum(rows.total[first], rows.total[second]), 1e-6)
+    most = np.maximum(np.maximum(rows.total[first], rows.total[second]), 1e-6)
+    within, cosine = shared / least, shared / np.sqrt(least * most)
+    asked = np.where(bulk.facets[first] == bulk.facets[second], 0.2, 0.4) if small else 0.5
+    keep = spelt | ((within >= asked) & (small | led))
+    overlap = np.where(spelt, 1.0, 0.5 * np.minimum(within, 1) + 0.5 * np.minimum(cosine, 1))
+    return Pairs(first[keep], second[keep], overlap[keep].astype(np.float32))
+
+
+def _shared(rows: _Rows, first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weight of the rare tokens that both have, and whether the rarest of either is among them."""
+    weight = np.zeros(len(first), dtype=np.float32)
+    led = np.zeros(len(first), dtype=bool)
+    others = rows.rarest[second]
+    for column in range(rows.rarest.shape[1]):
+        token = rows.rarest[first, column]
+        hit = (others == token[:, None]) & (token > 0)[:, None]
+        has = hit.any(axis=1)
+        weight += np.where(has, rows.weights[first, column], 0)
+        led |= has if column == 0 else hit[:, 0]
+    return weight, led
+
+
+def _best(pairs: Pairs, count: int, most: int) -> Pairs:
+    """Keep a pair when it is among the `most` strongest of either statement; ties fall by row number."""
+    order = np.lexsort((pairs.second, pairs.first, -pairs.overlap))
+    first, second, overlap = (column[order] for column in pairs)
+    keep = _rank(first, count) < most
+    keep |= _rank(second, count) < most
+    return Pairs(first[keep], second[keep], overlap[keep])
+
+
+def _rank(rows: np.ndarray, count: int) -> np.ndarray:
+    """For each entry, how many entries before it have the same row."""
+    order = np.argsort(rows, kind="stable")
+    starts = np.searchsorted(rows[order], np.arange(count))
+    rank = np.empty(len(rows), dtype=np.int64)
+    rank[order] = np.arange(len(rows)) - starts[rows[order]]
+    return rank

@@ -1,0 +1,47 @@
+"""The same function over many batches, on one core or on several: equal results, only sooner."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+Each = Callable[[Callable[[Any, Any], Any], Iterable[Any]], Iterator[Any]]
+"""`each(function, batches)` yields `function(tool, batch)` for each batch, in order."""
+_tool: Any = None
+
+
+@contextmanager
+def over(processes: int, tool: object) -> Iterator[Each]:
+    """An `Each` over that many processes that hands `tool` to every call; with fewer than two it is a plain loop.
+
+    Each process gets `tool` once. Functions, batches and `tool` must be picklable: not every system can fork.
+    """
+    plain: Each = lambda function, batches: (function(tool, batch) for batch in batches)  # noqa: E731
+    if processes < 2:
+        yield plain
+        return
+    try:
+        pool = ProcessPoolExecutor(processes, initializer=_keep, initargs=(tool,))
+    except (OSError, ImportError, NotImplementedError):  # no semaphores or no processes on this system
+        yield plain
+        return
+    with pool:
+        yield lambda function, batches: pool.map(partial(_call, function), batches)
+
+
+def _keep(tool: object) -> None:
+    global _tool
+    _tool = tool
+
+
+def _call(function: Callable[[Any, Any], Any], batch: object) -> object:
+    return function(_tool, batch)
+
+
+def cores() -> int:
+    """How many processes may run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
