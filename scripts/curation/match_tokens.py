@@ -1,8 +1,4 @@
-"""Text to words, and words to concepts: what is compared when two statements are matched.
-
-A concept is a short string that stands for every way of saying one thing: a stem (`tumour` for tumor,
-tumors, Tumours) or the first word of a synonym group (`doctor` for physician, health care provider).
-"""
+"""Text to words, words to concepts: the cheap first half of matching, and the full view of a statement."""
 
 from __future__ import annotations
 
@@ -12,44 +8,113 @@ from typing import NamedTuple
 
 from scripts.curation.match_words import Lexicon
 
-_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:[.,:/]\d+)*[a-z]*|[a-z]+|[%<>≥≤]")
+_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[%<>≥≤]")
+_CASED = re.compile(r"[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[A-Za-z]+|[%<>≥≤]|[.,;:!?()\[\]|]")
 _MARKS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
-    "\u00ad": "", "\u200b": "", "\ufeff": "", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
+    "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "½": " half ", "¼": " quarter ",
 })
-_SHORT = re.compile(r"(n't\b)|('(?:s|re|ve|ll|d|m)\b)|(?<=s)'(?=\s)")
+_SHORT = re.compile(r"(n't\b)|'(?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
 _THOUSAND = re.compile(r"(?<=\d),(?=\d\d\d)")
+_BROKEN = re.compile(r"(?<=[A-Za-z])\s*\n\s*\n\s*(?=[a-z])")
+_ARTICLES = frozenset(("", "a", "an", "the"))
 
 
-class Word(NamedTuple):
-    """One word or phrase of a statement: its concept, the words as folded, and where it stands."""
+class Unit(NamedTuple):
+    """One word, or one phrase that is safe everywhere, of a statement."""
 
     concept: str
-    plain: str
-    """The folded letters of the word or of the phrase's words, without blanks."""
     start: int
-    """Index of its first word among the words of the statement."""
+    """Index of its first word."""
+    end: int
 
 
-def plain(text: str) -> str:
-    """Lower case, typographic marks and accents folded, short forms written out (`can't` → `can not`)."""
-    text = text.translate(_MARKS)
+class Known(NamedTuple):
+    """A phrase of the lists found in a statement: its concept and the words it covers."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class View(NamedTuple):
+    """A statement taken apart for comparison."""
+
+    words: tuple[str, ...]
+    """Lower-case words, as written otherwise."""
+    cased: tuple[str, ...]
+    stops: frozenset[int]
+    """Indices of words that punctuation follows."""
+    units: tuple[Unit, ...]
+    known: tuple[Known, ...]
+
+
+def tidy(text: str) -> str:
+    """Typographic marks and accents folded, short forms written out (`can't` → `can not`); case kept."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = text.lower()
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     if "'" in text:
+        text = text.replace("can't", "can not").replace("won't", "will not")
         text = _SHORT.sub(lambda m: " not" if m.group(1) else "", text)
     return _THOUSAND.sub("", text) if "," in text else text
 
 
-def split_words(text: str) -> list[str]:
-    """The words, numbers and signs of a text that `plain` has folded."""
-    return _WORD.findall(text)
+def quick(text: str, lexicon: Lexicon) -> list[str]:
+    """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
+    words = _WORD.findall(tidy(text).lower())
+    bases = list(map(lexicon.base.__getitem__, words))
+    if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
+        bases = lexicon.join_sure(bases)
+    concept = lexicon.concept
+    return [c for base in bases if (c := concept[base]) not in _ARTICLES]
 
 
-def concepts(words: list[str], lexicon: Lexicon) -> list[str]:
-    """One concept per word or known phrase, in order; words that say nothing are left out."""
-    fold = lexicon.fold
-    if not lexicon.pairs.isdisjoint(zip(words, words[1:])):
-        words = lexicon.join_phrases(words)
-    return [c for c in map(fold, words) if c]
+def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) -> View:
+    """The whole view. `vocabulary` (words of the other statement) settles where a broken word is joined."""
+    text = tidy(text)
+    if "\n" in text:
+        text = _BROKEN.sub(lambda m: _joint(m, vocabulary), text)
+    cased: list[str] = []
+    stops = set()
+    for word in _CASED.findall(text):
+        if word in ".,;:!?()[]|":
+            stops.add(len(cased) - 1)
+        else:
+            cased.append(word)
+    words = [word.lower() for word in cased]
+    bases = [lexicon.base[word] for word in words]
+    return View(tuple(words), tuple(cased), frozenset(stops), tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon)))
+
+
+def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
+    text = found.string
+    left = re.search(r"[A-Za-z]+$", text[: found.start()])
+    right = re.match(r"[a-z]+", text[found.end() :])
+    whole = (left.group() + right.group()).lower() if left and right else ""
+    apart = left and right and left.group().lower() in vocabulary and right.group() in vocabulary
+    return " " if apart and whole not in vocabulary else ""
+
+
+def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
+    units, at = [], 0
+    while at < len(bases):
+        size, concept = lexicon.longest(bases, at, lexicon.sure_phrases, lexicon.sure_pairs)
+        end = at + (size or 1)
+        concept = concept or lexicon.concept[bases[at]]
+        if concept not in lexicon.free:
+            units.append(Unit(concept, at, end))
+        at = end
+    return units
+
+
+def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
+    found = []
+    for at in range(len(bases) - 1):
+        if (bases[at], bases[at + 1]) in lexicon.pairs:
+            for size in range(min(6, len(bases) - at), 1, -1):
+                concept = lexicon.phrases.get(tuple(bases[at : at + size]))
+                if concept is not None:
+                    found.append(Known(concept, at, at + size))
+    return found

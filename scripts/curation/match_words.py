@@ -1,99 +1,175 @@
-"""The word knowledge that matching rests on, read from `content_src/meaning.toml` and its companions."""
+"""The word knowledge that matching rests on: what a word stands for, and what may stand for it.
+
+A *base* is a word without its inflection (`tumors`, `Tumours` → `tumor`). A *concept* is a base, or the name of
+a group of words that always say the same (`physician` → `=doctor`). Which groups are safe everywhere, which
+only where the rest of the sentence agrees, and which words exclude one another is data (content_src/*.toml).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from scripts.curation.match_stem import base
 from scripts.files import read_toml
 
-FILES = ("meaning.toml", "synonyms.toml", "opposites.toml", "entities.toml")
-_MEMO = 400_000
+Phrase = tuple[str, ...]
+_WORDS = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)?|[a-z]+|[%-]")
 
 
-def stem(word: str) -> str:
-    """The word without plural, -ing, -ed or -ly; letters that English doubles are halved."""
-    n = len(word)
-    if n <= 3 or word[-1].isdigit():
-        return word
-    if word.endswith("ies") and n > 4:
-        return word[:-3] + "y"
-    if word.endswith("es") and n > 4 and (word[-3] in "sxz" or word[-4:-2] in ("ch", "sh")):
-        return word[:-2]
-    if word.endswith("s") and word[-2] not in "sui":
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
-            word = word[: -len(ending)]
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-                word = word[:-1]
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+class Memo(dict[str, str]):
+    """A dict that works out a missing value once and keeps it (never more than `limit` of them)."""
+
+    def __init__(self, work: Callable[[str], str], limit: int = 300_000) -> None:
+        super().__init__()
+        self.work, self.limit = work, limit
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.limit:
+            self.clear()
+        value = self[word] = self.work(word)
+        return value
+
+
+class Meaning(NamedTuple):
+    """What the lists say of one concept. Empty sets for a word that no list names."""
+
+    groups: frozenset[int]
+    """Synonym groups it stands in: two concepts that share one may stand for each other."""
+    sides: frozenset[tuple[int, int]]
+    """(line, side) of the opposites it stands in: same line, other side = the contrary."""
+    steps: frozenset[tuple[str, int]]
+    """(scale, step): `often` is step 3 of frequency."""
+    classes: frozenset[str]
+    """What it names: organ, test, drug …"""
 
 
 class Lexicon:
-    """Words to concepts, with the lists that name what a difference is about."""
+    """The word lists, indexed. Read only after it is made, but for its memos."""
 
-    def __init__(self, groups: Iterable[list[str]], free: Iterable[str], spelling: dict[str, str]) -> None:
-        self.spelling = spelling
-        self.words: dict[str, str] = {word: "" for word in free}
-        self.phrases: dict[tuple[str, ...], str] = {}
-        self._memo: dict[str, str] = {}
-        for group in groups:
-            self._add(group)
+    def __init__(self, data: dict[str, dict]) -> None:
+        self._data = data
+        meaning = data["meaning"]
+        self.base = Memo(base)
+        self.sure: dict[str, str] = {}
+        self.sure_phrases: dict[Phrase, str] = {}
+        for group in _groups(str(data["synonyms"].get("sure", ""))):
+            self._add_sure(group)
+        self.sure_pairs = {phrase[:2] for phrase in self.sure_phrases}
+        self.concept = Memo(lambda word: self.sure.get(self.base[word], self.base[word]))
+        self.phrases: dict[Phrase, str] = {}
+        self._groups: dict[str, set[int]] = defaultdict(set)
+        self._sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        self._steps: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        self._classes: dict[str, set[str]] = defaultdict(set)
+        self.endings: list[tuple[str, str]] = []
+        self._read_loose(data)
         self.pairs = {phrase[:2] for phrase in self.phrases}
-        self.longest = max((len(phrase) for phrase in self.phrases), default=2)
+        self.free, self.soft, self.negation, self.comment, self.comment_stop, self.hinge, self.numbers, self.title = (
+            frozenset(self.concepts_of(str(meaning.get(name, ""))))
+            for name in ("free", "soft", "negation", "comment", "comment_stop", "hinge", "numbers", "title")
+        )
+        self._memo: dict[str, Meaning] = {}
 
-    def _add(self, group: list[str]) -> None:
-        head = "_" + group[0].replace(" ", "_")
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
+        return Lexicon, (self._data,)  # other processes make their own indices and memos
+
+    def _add_sure(self, group: list[str]) -> None:
+        head = "=" + group[0].replace(" ", "_")
         for entry in group:
-            words = tuple(entry.split())
+            words = self.bases(entry)
             if len(words) > 1:
-                self.phrases.setdefault(words, head)
-            else:
-                self.words.setdefault(entry, head)
+                self.sure_phrases.setdefault(words, head)
+            elif words:
+                self.sure.setdefault(words[0], head)
 
-    def fold(self, word: str) -> str:
-        """The concept of a word; empty when the word says nothing by itself."""
-        found = self._memo.get(word)
+    def _read_loose(self, data: dict[str, dict]) -> None:
+        for number, group in enumerate(_groups(str(data["synonyms"].get("same", "")))):
+            for entry in group:
+                self._groups[self.entry(entry)].add(number)
+        for number, line in enumerate(_lines(str(data["opposites"].get("opposite", "")))):
+            for side, members in enumerate(line.split(" / ")):
+                for entry in members.split(","):
+                    self._sides[self.entry(entry)].add((number, side))
+        for name, text in data["opposites"].get("scales", {}).items():
+            for step, members in enumerate(str(text).split("/")):
+                for entry in members.split(","):
+                    self._steps[self.entry(entry)].add((name, step))
+        for line in _lines(str(data["entities"].get("classes", ""))):
+            name, _, members = line.partition(":")
+            for entry in (member.strip() for member in members.split(",")):
+                if entry.startswith("-"):
+                    self.endings.append((entry[1:], name))
+                else:
+                    self._classes[self.entry(entry)].add(name)
+
+    def bases(self, text: str) -> Phrase:
+        """The bases of the words of a list entry."""
+        return tuple(self.base[word] for word in _WORDS.findall(text.lower()) if word != "-")
+
+    def entry(self, text: str) -> str:
+        """The concept that a list entry stands for; a phrase becomes known as one."""
+        words = self.bases(text.replace("_", " "))
+        if len(words) == 1:
+            return self.sure.get(words[0], words[0])
+        if words in self.sure_phrases:
+            return self.sure_phrases[words]
+        return self.phrases.setdefault(words, "~" + "_".join(words))
+
+    def concepts_of(self, text: str) -> Iterator[str]:
+        """The concepts of the words of a list without phrases."""
+        return (self.concept[word] for word in text.split())
+
+    def meaning(self, concept: str) -> Meaning:
+        """What the lists say of a concept."""
+        found = self._memo.get(concept)
         if found is None:
-            if len(self._memo) > _MEMO:
-                self._memo.clear()
-            found = self._memo[word] = self._look_up(word)
+            classes = set(self._classes.get(concept, ()))
+            if not classes and concept[0] not in "=~":
+                classes = {name for ending, name in self.endings if concept.endswith(ending) and len(concept) > len(ending) + 2}
+            found = self._memo[concept] = Meaning(
+                frozenset(self._groups.get(concept, ())), frozenset(self._sides.get(concept, ())),
+                frozenset(self._steps.get(concept, ())), frozenset(classes),
+            )
         return found
 
-    def _look_up(self, word: str) -> str:
-        if word.startswith("_"):
-            return word
-        word = self.spelling.get(word, word)
-        for form in (word, stem(word)):
-            if form in self.words:
-                return self.words[form]
-        return stem(word)
+    def counts(self, concept: str) -> bool:
+        """Whether one more or one fewer of it is another statement: numbers, negations, codes such as L4 or B12."""
+        return concept in self.negation or self.is_number(concept)
 
-    def join_phrases(self, words: list[str]) -> list[str]:
-        """The words with each known phrase replaced by its concept, longest phrase first."""
+    def is_number(self, concept: str) -> bool:
+        """Digits, number words, codes with a digit (`L4`, `BRCA1`)."""
+        return concept in self.numbers or any(c.isdigit() for c in concept)
+
+    def join_sure(self, bases: list[str]) -> list[str]:
+        """The words with each phrase that is safe everywhere replaced by its concept, longest first."""
         out, at = [], 0
-        while at < len(words):
-            step, concept = 1, words[at]
-            if tuple(words[at : at + 2]) in self.pairs:
-                for size in range(min(self.longest, len(words) - at), 1, -1):
-                    if (found := self.phrases.get(tuple(words[at : at + size]))) is not None:
-                        step, concept = size, found
-                        break
-            out.append(concept)
-            at += step
+        while at < len(bases):
+            size, concept = self.longest(bases, at, self.sure_phrases, self.sure_pairs)
+            out.append(concept if size else bases[at])
+            at += size or 1
         return out
+
+    @staticmethod
+    def longest(words: list[str], at: int, phrases: dict[Phrase, str], pairs: set[Phrase]) -> tuple[int, str]:
+        """Length and concept of the longest phrase that starts at `at`; (0, "") when there is none."""
+        if tuple(words[at : at + 2]) in pairs:
+            for size in range(min(6, len(words) - at), 1, -1):
+                if (found := phrases.get(tuple(words[at : at + size]))) is not None:
+                    return size, found
+        return 0, ""
 
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon from the word files in `folder`; missing files count as empty."""
-    data: dict[str, dict] = {name: read_toml(folder / name) for name in FILES}
-    groups = [line.split(" = ") for line in _lines(data["synonyms.toml"].get("same", ""))]
-    free = data["meaning.toml"].get("free", "").split()
-    spelling = dict(pair.split("=") for pair in data["synonyms.toml"].get("spelling", "").split())
-    return Lexicon([[w.strip() for w in g] for g in groups], free, spelling)
+    return Lexicon({name: read_toml(folder / f"{name}.toml") for name in ("meaning", "synonyms", "opposites", "entities")})
+
+
+def _groups(text: str) -> Iterable[list[str]]:
+    return ([entry.strip() for entry in line.split(",")] for line in _lines(text))
 
 
 def _lines(text: str) -> list[str]:

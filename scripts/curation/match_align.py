@@ -1,0 +1,255 @@
+"""What two statements share, and what is left over on either side once all that is harmless is taken away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scripts.curation.match_stem import root
+from scripts.curation.match_tokens import Known, Unit, View
+from scripts.curation.match_words import Lexicon
+
+_SMALL = frozenset("a an and are as at by for from how if in is it its of on or s that the to what when with vs your you".split())
+_LINKS = frozenset("of in with for by a an the called from to and or having have has".split())
+_LEAD = 14
+"""The longest introduction, in words, that may be empty ("It is important to note that …")."""
+
+
+class Side(NamedTuple):
+    """One statement of a pair."""
+
+    view: View
+    units: tuple[Unit, ...]
+    """Its units without pushed-in titles and empty introductions."""
+    left: tuple[int, ...]
+    """Indices into `units`: what the other statement does not have."""
+
+
+class Aligned(NamedTuple):
+    """A pair of statements, compared."""
+
+    a: Side
+    b: Side
+    alike: int
+    """How many units were matched by synonym, phrase or derivation instead of being equal."""
+    order: tuple[tuple[int, int], ...]
+    """Matched units of equal concept (index in a, index in b), in the order of a."""
+
+
+def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
+    """The pair with everything that is equal or harmless matched."""
+    units_a, units_b = _without(a, b, lexicon), _without(b, a, lexicon)
+    order = _pairs([u.concept for u in units_a], [u.concept for u in units_b])
+    left_a = set(range(len(units_a))) - {i for i, _ in order}
+    left_b = set(range(len(units_b))) - {j for _, j in order}
+    before = len(left_a) + len(left_b)
+    if left_a or left_b:
+        one, two = _Half(a, units_a, left_a), _Half(b, units_b, left_b)
+        _match_broken(one, two)
+        _match_phrases(one, two, lexicon)
+        _match_words(one, two, lexicon)
+        for half, other in ((one, two), (two, one)):
+            _match_initials(half, other)
+            _drop_repeats(half, other, lexicon)
+    alike = before - len(left_a) - len(left_b)
+    sides = Side(a, units_a, tuple(sorted(left_a))), Side(b, units_b, tuple(sorted(left_b)))
+    return Aligned(*sides, alike, tuple(order))
+
+
+class _Half(NamedTuple):
+    view: View
+    units: tuple[Unit, ...]
+    left: set[int]
+
+    def covers(self, start: int, end: int) -> list[int]:
+        return [i for i in self.left if start <= self.units[i].start and self.units[i].end <= end]
+
+
+def _without(view: View, other: View, lexicon: Lexicon) -> tuple[Unit, ...]:
+    out = set(_lead(view, lexicon))
+    out.update(_title(view, other, lexicon))
+    return tuple(u for u in view.units if u.start not in out) if out else view.units
+
+
+def _lead(view: View, lexicon: Lexicon) -> range:
+    """The words of an empty introduction: comment words alone, up to `that` or a comma."""
+    last = -1
+    for at, word in enumerate(view.words[:_LEAD]):
+        concept = lexicon.concept[word]
+        if concept in lexicon.comment_stop or not (
+            concept in lexicon.comment or "profession" in lexicon.meaning(concept).classes
+        ):
+            break
+        if word == "that" and at or at in view.stops:
+            last = at
+    return range(last + 1) if last + 3 < len(view.words) else range(0)
+
+
+def _title(view: View, other: View, lexicon: Lexicon) -> Iterator[int]:
+    """Words of capitalised runs that the other statement does not need: a page title pushed into the text."""
+    capital = [word[0].isupper() or word[0].isdigit() for word in view.cased]
+    if sum(capital) < 2 or sum(capital) > 0.8 * len(capital) or all(w.isupper() for w in view.cased):
+        return
+    mine, theirs = Counter(lexicon.concept[w] for w in view.words), Counter(lexicon.concept[w] for w in other.words)
+    for start, end in _runs(view, capital):
+        def needed(at: int) -> bool:
+            concept = lexicon.concept[view.words[at]]
+            return view.words[at] not in _SMALL and mine[concept] <= theirs[concept]
+
+        while end > start and (needed(end - 1) or not capital[end - 1]):
+            end -= 1
+        while start < end and (needed(start) or not capital[start]):
+            start += 1
+        if end - start >= 2 and not any(needed(at) for at in range(start, end)) and _is_title(view, start, end, capital, lexicon):
+            yield from range(start, end)
+
+
+def _runs(view: View, capital: list[bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for at in range(len(capital) + 1):
+        inside = at < len(capital) and (capital[at] or view.words[at] in _SMALL and start is not None)
+        if inside and start is None:
+            start = at
+        elif not inside and start is not None:
+            yield start, at
+            start = None
+
+
+def _is_title(view: View, start: int, end: int, capital: list[bool], lexicon: Lexicon) -> bool:
+    cues = sum(lexicon.concept[view.words[at]] in lexicon.title for at in range(start, end))
+    linked = start > 0 and view.words[start - 1] in _LINKS and start - 1 not in view.stops
+    size = end - start
+    if start == 0:
+        return end < len(capital) and capital[end] and (cues > 0 or size >= 3)
+    if end == len(capital) and start - 1 in view.stops:
+        return cues > 0 or size >= 3
+    return cues >= 2 or (not linked and (cues > 0 or size >= 4))
+
+
+def _pairs(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Equal concepts matched: in order as far as possible (longest common subsequence), then wherever they stand."""
+    size, masks = len(a), {}
+    for i, concept in enumerate(a):
+        masks[concept] = masks.get(concept, 0) | 1 << i
+    state, full, rows = (1 << size) - 1, (1 << size) - 1, []
+    for concept in b:  # bit-parallel LCS (Hyyrö 2004): a zero bit marks a step of the common subsequence
+        met = state & masks.get(concept, 0)
+        state = ((state + met) | (state - met)) & full
+        rows.append(state)
+    found, i = [], size - 1
+    for j in range(len(b) - 1, -1, -1):
+        while i >= 0 and rows[j] >> i & 1:
+            i -= 1
+        if i < 0:
+            break
+        if j == 0 or rows[j - 1] >> i & 1:
+            if a[i] == b[j]:
+                found.append((i, j))
+                i -= 1
+    return _moved(a, b, found)
+
+
+def _moved(a: list[str], b: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    free_b: dict[str, list[int]] = {}
+    taken_a, taken_b = {i for i, _ in found}, {j for _, j in found}
+    for j, concept in enumerate(b):
+        if j not in taken_b:
+            free_b.setdefault(concept, []).append(j)
+    if free_b:
+        for i, concept in enumerate(a):
+            if i not in taken_a and free_b.get(concept):
+                found.append((i, free_b[concept].pop(0)))
+    return sorted(found)
+
+
+def _match_broken(one: _Half, two: _Half) -> None:
+    """`arrh ythmia` on one side, `arrhythmia` on the other."""
+    for half, other in ((one, two), (two, one)):
+        words = half.view.words
+        joined = {words[i] + words[i + 1]: i for i in range(len(words) - 1)} if other.left else {}
+        for j in list(other.left):
+            unit = other.units[j]
+            at = joined.get("".join(other.view.words[unit.start : unit.end]))
+            if at is not None and len(words[at]) + len(words[at + 1]) > 3:
+                half.left.difference_update(half.covers(at, at + 2))
+                other.left.discard(j)
+
+
+def _match_phrases(one: _Half, two: _Half, lexicon: Lexicon) -> None:
+    """Phrases of the synonym lists: `is able to` / `can`, `not known` / `unknown`."""
+    for half, other in ((one, two), (two, one)):
+        for phrase in half.view.known:
+            covered = half.covers(phrase.start, phrase.end)
+            groups = lexicon.meaning(phrase.concept).groups
+            if not covered or not groups:
+                continue
+            for found in _sharing(other, groups, phrase.concept, lexicon):
+                half.left.difference_update(covered)
+                other.left.difference_update(other.covers(found.start, found.end))
+                break
+
+
+def _sharing(half: _Half, groups: frozenset[int], concept: str, lexicon: Lexicon) -> Iterator[Known | Unit]:
+    spans: Iterable[Known | Unit] = (*half.view.known, *half.units)
+    ranked = sorted(spans, key=lambda s: (not half.covers(s.start, s.end), s.start - s.end))
+    return (s for s in ranked if s.concept != concept and not groups.isdisjoint(lexicon.meaning(s.concept).groups))
+
+
+def _match_words(one: _Half, two: _Half, lexicon: Lexicon) -> None:
+    for i in sorted(one.left):
+        mine = one.units[i].concept
+        for j in sorted(two.left):
+            if may_stand_for(mine, two.units[j].concept, lexicon):
+                one.left.discard(i)
+                two.left.discard(j)
+                break
+
+
+def may_stand_for(mine: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether the lists, or a common root, let one concept stand for the other."""
+    x, y = lexicon.meaning(mine), lexicon.meaning(other)
+    if opposed(mine, other, lexicon):
+        return False
+    if not x.groups.isdisjoint(y.groups):
+        return True
+    return mine[0] not in "=~" and other[0] not in "=~" and len(mine) > 4 and mine.isalpha() and root(mine) == root(other)
+
+
+def opposed(mine: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether the lists set one concept against the other."""
+    sides = lexicon.meaning(other).sides
+    return any(line == l2 and side != s2 for line, side in lexicon.meaning(mine).sides for l2, s2 in sides)
+
+
+def _match_initials(half: _Half, other: _Half) -> None:
+    """`MS` for `multiple sclerosis`, in the other statement or given in the same one."""
+    for i in sorted(half.left):
+        word = half.view.cased[half.units[i].start]
+        if len(word) < 2 or not word.isupper() or not word.isalpha():
+            continue
+        for place in (other, half):
+            at = _spelt_out(word.lower(), place.view.words)
+            if at is not None:
+                half.left.discard(i)
+                if place is other:
+                    other.left.difference_update(other.covers(at[0], at[1]))
+                break
+
+
+def _spelt_out(letters: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+    for skip in ((), _SMALL):
+        kept = [i for i, word in enumerate(words) if word not in skip]
+        initials = "".join(words[i][0] for i in kept)
+        if (at := initials.find(letters)) >= 0:
+            return kept[at], kept[at + len(letters) - 1] + 1
+    return None
+
+
+def _drop_repeats(half: _Half, other: _Half, lexicon: Lexicon) -> None:
+    """A word said twice on one side and once on the other, unless the count itself says something."""
+    there = {u.concept for u in other.units}
+    for i in sorted(half.left):
+        concept = half.units[i].concept
+        if concept in there and not lexicon.counts(concept) and not lexicon.meaning(concept).sides:
+            half.left.discard(i)

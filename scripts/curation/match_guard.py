@@ -1,0 +1,118 @@
+"""What the leftovers of a pair mean: the difference, in words, or nothing that matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scripts.curation.match_align import Aligned, Side, opposed
+from scripts.curation.match_words import Lexicon
+
+_PREFIX = re.compile(r"^(?:un|in|im|ir|il|non|dis|mis|de|anti|hypo|hyper|over|under|sub|super|pre|post|intra|extra|inter|ab|a)")
+_SUFFIX = re.compile(r"(?:less|ful|free)$")
+
+
+class Leftover(NamedTuple):
+    """One unit that only one statement has."""
+
+    concept: str
+    text: str
+    start: int
+    capital: bool
+
+
+def leftovers(side: Side) -> list[Leftover]:
+    """What the side has and the other has not, in order."""
+    found = []
+    for i in side.left:
+        unit = side.units[i]
+        words = side.view.cased[unit.start : unit.end]
+        found.append(Leftover(unit.concept, " ".join(words), unit.start, words[0][0].isupper()))
+    return found
+
+
+def conflict(pair: Aligned, lexicon: Lexicon) -> str:
+    """The first difference that forbids a merge whatever else the statements share; empty when there is none."""
+    a, b = leftovers(pair.a), leftovers(pair.b)
+    return next(_conflicts(pair, a, b, lexicon), "")
+
+
+def _conflicts(pair: Aligned, a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    yield from _numbers(a, b, lexicon)
+    yield from _negation(a, b, lexicon)
+    yield from _opposites(pair, a, b, lexicon)
+    yield from _scales(a, b, lexicon)
+    yield from _classes(a, b, lexicon)
+
+
+def _numbers(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    x, y = ([w for w in side if lexicon.is_number(w.concept)] for side in (a, b))
+    if x and y or any(w.concept not in ("=one", "=first", "singl", "both") for w in x + y):
+        yield f"number: {_say(x)} / {_say(y)}"
+
+
+def _negation(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    x, y = ([w for w in side if w.concept in lexicon.negation] for side in (a, b))
+    if len(x) != len(y):
+        yield f"negation: {_say(x)} / {_say(y)}"
+
+
+def _opposites(pair: Aligned, a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    for x in a:
+        for y in b:
+            if opposed(x.concept, y.concept, lexicon) or _opposed_by_form(x.concept, y.concept):
+                yield f"{x.text} / {y.text}"
+    for x, y in _opposed_phrases(pair, lexicon):
+        yield f"{x} / {y}"
+
+
+def _opposed_by_form(x: str, y: str) -> bool:
+    """`stable` / `unstable`, `painful` / `painless`, `hypotension` / `hypertension`."""
+    if x == y or not (x.isalpha() and y.isalpha()):
+        return False
+    for one, two in ((x, y), (y, x)):
+        if one.endswith(two) and len(two) > 3 and _PREFIX.fullmatch(one[: -len(two)]):
+            return True
+    bare_x, bare_y = _PREFIX.sub("", x), _PREFIX.sub("", y)
+    if bare_x == bare_y and len(bare_x) > 3:
+        return True
+    cut_x, cut_y = _SUFFIX.sub("", x), _SUFFIX.sub("", y)
+    return cut_x == cut_y and len(cut_x) > 2
+
+
+def _opposed_phrases(pair: Aligned, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for one, two in ((pair.a, pair.b), (pair.b, pair.a)):
+        left = {one.units[i].start for i in one.left}
+        theirs = {two.units[i].start for i in two.left}
+        for known in one.view.known:
+            if not lexicon.meaning(known.concept).sides or left.isdisjoint(range(known.start, known.end)):
+                continue
+            for other in (*two.view.known, *two.units):
+                if theirs.isdisjoint(range(other.start, other.end)):
+                    continue
+                if opposed(known.concept, other.concept, lexicon):
+                    yield (
+                        " ".join(one.view.cased[known.start : known.end]), " ".join(two.view.cased[other.start : other.end])
+                    )
+
+
+def _scales(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    for x in a:
+        for name, step in lexicon.meaning(x.concept).steps:
+            for y in b:
+                for other, theirs in lexicon.meaning(y.concept).steps:
+                    if other == name and abs(step - theirs) > 1:
+                        yield f"{x.text} / {y.text}"
+
+
+def _classes(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+    for x in a:
+        classes = lexicon.meaning(x.concept).classes
+        for y in b:
+            if not classes.isdisjoint(lexicon.meaning(y.concept).classes):
+                yield f"{x.text} / {y.text}"
+
+
+def _say(words: Iterable[Leftover]) -> str:
+    return " ".join(w.text for w in words) or "–"
