@@ -1,0 +1,151 @@
+"""Keys that must name something: citations, cards, page ids, topics, sources, and the data files among themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.checks.content import Content
+from scripts.checks.data import LEVELS, twice
+from scripts.checks.finding import Finding
+from scripts.checks.front_matter import facet_findings
+
+DIRECTIVES = ("urgent-card", "glossary", "sources", "statements", "differences")
+
+
+class Key(NamedTuple):
+    """A key in a data file that must be there once."""
+
+    file: str
+    field: str
+    what: str
+
+
+def citations(content: Content) -> Iterator[Finding]:
+    """Each `[@key]` names a statement, a reference or a source text."""
+    known = {entry.id for entry in content.entries} | {item.key for item in content.references} | {item.key for item in content.sources}
+    for page in content.pages:
+        for key in page.citations:
+            if key.name not in known:
+                yield Finding(page.shown, key.line, "unknown-citation", f"`[@{key.name}]` is neither a statement nor a reference.", "Use an id of content_src/statements.jsonl or a key of content_src/references.toml.")
+
+
+def directives(content: Content) -> Iterator[Finding]:
+    """Each `[[name]]` is known, and each card is in red_flags.toml."""
+    cards = {card.id for card in content.cards}
+    for page in content.pages:
+        for key in page.directives:
+            if key.name not in DIRECTIVES:
+                yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.", "Use one of: " + ", ".join(DIRECTIVES) + ".")
+            elif key.name == "urgent-card" and key.argument not in cards:
+                yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.", "Use one of: " + ", ".join(sorted(cards)) + ".")
+
+
+def page_ids(content: Content) -> Iterator[Finding]:
+    """One id a page, as topics.toml plans it."""
+    named = [page for page in content.pages if page.meta.id]
+    first = {page.meta.id: page for page in reversed(named)}
+    for page in twice(tuple(named), lambda page: page.meta.id):
+        yield Finding(page.shown, 2, "duplicate-id", f"the id `{page.meta.id}` is also that of {first[page.meta.id].shown}.", "Give one of the two pages another id.")
+    planned = {page.file: page.id for page in content.topic_pages}
+    for page in named:
+        if planned.get(page.file, page.meta.id) != page.meta.id:
+            yield Finding(page.shown, 2, "id-differs", f"the page says `{page.meta.id}`, content_src/topics.toml says `{planned[page.file]}`.", "Make them the same.")
+
+
+def facets(content: Content) -> Iterator[Finding]:
+    """Topic and facet of each page."""
+    topics = frozenset(topic.id for topic in content.topics)
+    folders = {page.file.partition("/")[0] for page in content.topic_pages if "/" in page.file}
+    for page in content.pages:
+        yield from facet_findings(page.meta, page.shown, topics, page.file.partition("/")[0] in folders and "/" in page.file)
+
+
+def page_sources(content: Content) -> Iterator[Finding]:
+    """The front matter's `sources` are known."""
+    known = {item.key for item in content.sources} | {item.key for item in content.references} | {
+        mention.source for entry in content.entries for mention in entry.said_by
+    }
+    for page in content.pages:
+        for key in page.meta.sources:
+            if key not in known:
+                yield Finding(page.shown, 1, "unknown-source", f"`sources` names `{key}`, which nobody knows.", "Use a file of content_src/sources.toml without its ending.")
+
+
+def duplicate_keys(content: Content) -> Iterator[Finding]:
+    """No key stands twice in a data file."""
+    tables = (
+        (Key("topics.toml", "id", "topic"), content.topics, "id"), (Key("topics.toml", "id", "page"), content.topic_pages, "id"),
+        (Key("references.toml", "key", "reference"), content.references, "key"), (Key("sources.toml", "file", "source"), content.sources, "file"),
+        (Key("red_flags.toml", "id", "card"), content.cards, "id"), (Key("red_flags.toml", "country", "country"), content.numbers, "country"),
+    )
+    for key, values, field in tables:
+        for value in twice(values, lambda value, field=field: getattr(value, field)):  # type: ignore[misc]
+            name = getattr(value, field)
+            yield Finding(f"content_src/{key.file}", content.data_line(key.file, f'{key.field} = "{name}"', 2), "duplicate-key", f"the {key.what} `{name}` stands here twice.", "Keep one of the two.")
+    for entry in twice(content.entries, lambda entry: entry.id):
+        yield Finding("content_src/statements.jsonl", content.data_line("statements.jsonl", f'"id": "{entry.id}"', 2), "duplicate-key", f"the statement `{entry.id}` stands here twice.", "Run `curate` again.")
+
+
+def glossary_terms(content: Content) -> Iterator[Finding]:
+    """A word is defined once, and its page exists."""
+    planned = {page.id for page in content.topic_pages}
+    owner: dict[str, str] = {}
+    for term in content.terms:
+        line = content.data_line("glossary.toml", f'term = "{term.term}"')
+        for form in dict.fromkeys((term.term.casefold(), *(form.casefold() for form in term.forms))):
+            if form in owner:
+                other = owner[form]
+                line = content.data_line("glossary.toml", f'term = "{term.term}"', 2) or line if other == term.term else line
+                yield Finding("content_src/glossary.toml", line, "duplicate-term", f"`{form}` stands for `{other}` and for `{term.term}`.", "Keep it in one of the two.")
+            owner.setdefault(form, term.term)
+        if term.page and term.page not in planned:
+            yield Finding("content_src/glossary.toml", line, "missing-target", f"`{term.term}` names the page `{term.page}`, which is not in topics.toml.", "Correct the page id or leave it out.")
+
+
+def topic_pages(content: Content) -> Iterator[Finding]:
+    """Pages of topics.toml exist, and so do their topic and related pages; no file or name stands for two pages."""
+    topics, planned = {topic.id for topic in content.topics}, {page.id for page in content.topic_pages}
+    existing = {page.file for page in content.pages}
+    names: dict[str, str] = {}
+    for page in content.topic_pages:
+        line = content.data_line("topics.toml", f'file = "{page.file}"')
+        if page.topic not in topics:
+            yield Finding("content_src/topics.toml", line, "unknown-topic", f"the page `{page.id}` names the topic `{page.topic}`.", "Add the topic or correct its id.")
+        if page.file not in existing:
+            yield Finding("content_src/topics.toml", line, "missing-page", f"the file docs/{page.file} does not exist yet.", "Write it, or take the page out.", stops=False)
+        for other in page.related:
+            if other not in planned:
+                yield Finding("content_src/topics.toml", line, "missing-target", f"the page `{page.id}` names `{other}` as related, which does not exist.", "Correct the id or leave it out.")
+        for name in dict.fromkeys(name.casefold() for name in page.names):
+            if name in names:
+                yield Finding("content_src/topics.toml", line, "duplicate-name", f"the name `{name}` stands for the pages `{names[name]}` and `{page.id}`.", "Keep it for one of the two.")
+            names.setdefault(name, page.id)
+
+
+def urgent_cards(content: Content) -> Iterator[Finding]:
+    """Each card has a known level, signs and references; each country has an emergency number."""
+    references = {item.key for item in content.references}
+    for card in content.cards:
+        line = content.data_line("red_flags.toml", f'id = "{card.id}"')
+        if card.level not in LEVELS:
+            yield Finding("content_src/red_flags.toml", line, "card-level", f"the card `{card.id}` has the level `{card.level}`.", "Use one of: " + ", ".join(LEVELS) + ".")
+        if not card.signs:
+            yield Finding("content_src/red_flags.toml", line, "card-signs", f"the card `{card.id}` names no sign.", "List the signs that call for it.")
+        for key in card.references:
+            if key not in references:
+                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the card `{card.id}` cites `{key}`.", "Use a key of content_src/references.toml.")
+    for number in content.numbers:
+        if not number.emergency:
+            yield Finding("content_src/red_flags.toml", content.data_line("red_flags.toml", f'country = "{number.country}"'), "card-number", f"`{number.country}` has no emergency number.", "Add `emergency = \"…\"`.")
+    if content.cards and not content.numbers:
+        yield Finding("content_src/red_flags.toml", 0, "card-number", "there are urgent cards and no number to ring.", "Add a `[[number]]` for each country.")
+
+
+def ledger_references(content: Content) -> Iterator[Finding]:
+    """The references of statements are known."""
+    known = {item.key for item in content.references}
+    for number, entry in enumerate(content.entries, start=1):
+        for key in entry.references:
+            if key not in known:
+                yield Finding("content_src/statements.jsonl", number, "unknown-reference", f"the statement `{entry.id}` cites `{key}`.", "Add it to content_src/references.toml, or correct the source text.")

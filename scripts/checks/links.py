@@ -1,0 +1,68 @@
+"""Links inside the site, at the Markdown, with their line: does the file exist, and the section?"""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from scripts.checks.anchors import slug
+from scripts.checks.content import Content
+from scripts.checks.finding import Finding
+from scripts.checks.pages import Link, Page
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_LIVE = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY|(?:href|src)\s*=\s*[\"'](?:https?:)?//", re.I)
+
+
+def internal_links(content: Content) -> Iterator[Finding]:
+    """Every link in every article."""
+    anchors = {page.file: anchors_of(page, content) for page in content.pages}
+    for page in content.pages:
+        for link in page.links:
+            yield from _link(page, link, content, anchors)
+
+
+def anchors_of(page: Page, content: Content) -> frozenset[str]:
+    """The anchors that the page will have: sections, old names of sections, entries made from data."""
+    made = {heading.anchor for heading in page.headings} | set(page.meta.anchor_aliases)
+    for key in page.directives:
+        if key.name == "glossary":
+            made |= {f"term-{slug(term.term)}" for term in content.terms}
+        elif key.name == "statements":
+            made |= {entry.id for entry in content.entries}
+        elif key.name == "sources":
+            made |= {f"ref-{item.key}" for item in content.references} | {f"text-{slug(item.key)}" for item in content.sources}
+    return frozenset(made)
+
+
+def _link(page: Page, link: Link, content: Content, anchors: dict[str, frozenset[str]]) -> Iterator[Finding]:
+    scheme = _SCHEME.match(link.target)
+    if scheme:
+        if scheme[1].lower() not in content.rules.schemes:
+            yield Finding(page.shown, link.line, "link-scheme", f"`{link.target[:60]}` is not a kind of link that the site allows.", "Use " + ", ".join(content.rules.schemes) + " or a path to a page.")
+        return
+    if link.target.startswith("/"):
+        yield Finding(page.shown, link.line, "absolute-link", f"`{link.target[:60]}` begins with `/`.", "Write the path from this file to the other, such as `../index.md`.")
+        return
+    path, _, anchor = link.target.partition("#")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), unquote(path))) if path else page.file
+    if file not in anchors and not (not file.startswith("..") and (content.root / "docs" / file).is_file()):
+        yield Finding(page.shown, link.line, "broken-link", f"there is no file `{link.target[:60]}`." + _near(file, anchors), "Correct the path.")
+    elif anchor and file in anchors and unquote(anchor) not in anchors[file]:
+        yield Finding(page.shown, link.line, "broken-anchor", f"the page `{file}` has no section `#{anchor[:60]}`." + _near(anchor, anchors[file]), "Correct the part after `#`.")
+
+
+def _near(name: str, names: object) -> str:
+    close = difflib.get_close_matches(name, list(names), n=1)  # type: ignore[call-overload]
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def live_pictures(content: Content) -> Iterator[Finding]:
+    """An SVG picture can carry scripts and foreign addresses; ours carry neither."""
+    for path in sorted((content.root / "docs").rglob("*.svg")):
+        if match := _LIVE.search(path.read_bytes()):
+            shown = "docs/" + path.relative_to(content.root / "docs").as_posix()
+            yield Finding(shown, 0, "live-picture", f"the picture holds `{match[0].decode(errors='replace').strip()}`.", "Save it as a plain SVG without scripts and links.")

@@ -1,0 +1,51 @@
+"""Every check of the project in one list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.checks import addresses, keys, links, shape
+from scripts.checks.content import Content, read_content
+from scripts.checks.finding import Finding
+
+CHECKS = (
+    shape.front_matter_end,
+    shape.merge_markers,
+    shape.hidden_characters,
+    shape.size_limits,
+    shape.open_fence,
+    shape.heading_levels,
+    shape.list_indent,
+    shape.table_shape,
+    shape.raw_html,
+    shape.title_length,
+    keys.page_ids,
+    keys.facets,
+    keys.page_sources,
+    keys.citations,
+    keys.directives,
+    keys.duplicate_keys,
+    keys.glossary_terms,
+    keys.topic_pages,
+    keys.urgent_cards,
+    keys.ledger_references,
+    addresses.redirects,
+    addresses.anchor_aliases,
+    addresses.page_aliases,
+    links.internal_links,
+    links.live_pictures,
+)
+"""Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""
+
+
+def check_project(root: Path) -> tuple[Finding, ...]:
+    """All findings of the project at `root`, in order of file and line. Raises `Problem` when nothing can be read."""
+    return check_content(read_content(root))
+
+
+def check_content(content: Content) -> tuple[Finding, ...]:
+    """All findings of content that has been read."""
+    found = set(content.findings)
+    for check in CHECKS:
+        found.update(check(content))
+    return tuple(sorted(found))

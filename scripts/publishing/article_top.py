@@ -1,0 +1,40 @@
+"""The top of an article: where the reader is, and the title when the editor wrote none in the text."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from scripts.checks.pages import Page
+from scripts.publishing.library import Library
+from scripts.publishing.markup import h, relative
+
+HOME = "index.md"
+
+
+def run(root: Element, page: Page, known: Library) -> None:
+    """Put the title and the trail of links before the text."""
+    if not any(element.tag == "h1" for element in root):
+        root.insert(0, h("h1", page.title))
+    if page.file != HOME:
+        root.insert(0, trail(page, known))
+    _old_anchors(root, page)
+
+
+def trail(page: Page, known: Library) -> Element:
+    """Home, then the topic; the page itself is its title below."""
+    steps = [h("li", h("a", str(known.words["home"]), href=relative(page.file, HOME)))] if HOME in known.page_by_file else []
+    hub = next(iter(known.topic_files(page.meta.topic)), None)
+    if hub and hub.file != page.file:
+        steps.append(h("li", h("a", known.topic_name(page.meta.topic), href=relative(page.file, hub.file))))
+    attributes = {"class_": "trail", "aria_label": str(known.words["where_you_are"]), "data_search_exclude": "1"}
+    return h("nav", h("ol", *steps), **attributes)
+
+
+def _old_anchors(root: Element, page: Page) -> None:
+    """Each anchor that a section once had still leads to it."""
+    by_anchor = {heading.anchor: heading.text for heading in page.headings}
+    for old, new in sorted(page.meta.anchor_aliases.items()):
+        for index, element in enumerate(list(root)):
+            if element.tag in ("h2", "h3", "h4") and "".join(element.itertext()).strip() == by_anchor.get(new):
+                root.insert(index, h("div", id=old, class_="old-anchor"))
+                break

@@ -1,0 +1,82 @@
+"""The Python-Markdown extension that makes articles of the editors' Markdown.
+
+It works the same under every generator that uses Python-Markdown: it needs only the page's path, and every step
+that adds something a reader sees runs at a priority above 0, before the generator rewrites links.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.checks.anchors import slug
+from scripts.checks.pages import Page
+from scripts.publishing import article_end, article_top, citations, cross_links, directives
+from scripts.publishing.cleaning import clean
+from scripts.publishing.library import Library, library
+from scripts.publishing.where import where
+
+STEPS = (
+    ("article_top", article_top.run),
+    ("directives", directives.run),
+    ("citations", citations.run),
+    ("cross_links", cross_links.run),
+    ("article_end", article_end.run),
+)
+"""What happens to each page's tree, in this order, after its text has been parsed."""
+
+
+class ArticleExtension(Extension):
+    """`scripts.publishing.extension` in mkdocs.yml."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {
+            "root": ["", "folder of the project; empty: found through the generator, else the working folder"],
+            "page": ["", "path below docs/; empty: found through the generator"],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name fixed by Python-Markdown)
+        """Register the steps; raw HTML in an article is shown as text."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors.register(directives.Directives(md.parser), "directive", 12)
+        md.inlinePatterns.register(citations.Citation(citations.PATTERN, md), "citation", 175)
+        if "toc" in md.treeprocessors:
+            md.treeprocessors["toc"].slugify = slug
+        md.treeprocessors.register(ArticleSteps(md, self), "article", 15)
+        md.postprocessors.register(Clean(md), "clean", -10)
+
+
+class ArticleSteps(Treeprocessor):
+    """All steps, run between the inline patterns (20) and the table of contents (5)."""
+
+    def __init__(self, md: Markdown, extension: ArticleExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place; a text that is no page of the site stays as it is."""
+        here = where(self.md, self.extension.getConfig("root"), self.extension.getConfig("page"))
+        known: Library = library(Path(here.root), here.token)
+        page: Page | None = known.page_by_file.get(here.page)
+        if page is not None:
+            for _, step in STEPS:
+                step(root, page, known)
+
+
+class Clean(Postprocessor):
+    """The last step: only harmless HTML leaves."""
+
+    def run(self, text: str) -> str:
+        return clean(text)
+
+
+def makeExtension(**settings: Any) -> ArticleExtension:  # noqa: N802 (name fixed by Python-Markdown)
+    return ArticleExtension(**settings)

@@ -1,0 +1,36 @@
+"""Comfort for plain `mkdocs serve` and `mkdocs build`: the same checks, shown as warnings.
+
+Nothing that a reader sees comes from here; other generators ignore hooks without a word.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from scripts.checks.front_matter import FrontMatter
+from scripts.checks.project import check_project
+from scripts.problem import Problem
+
+log = logging.getLogger("mkdocs.checks")
+_HANDED_ON = ("title", "description", "topic", "facet")
+
+
+def on_pre_build(config: Any, **_: Any) -> None:
+    """Show every finding; one that stops is a warning, so that `--strict` stops."""
+    if config.extra.get("checked"):
+        return
+    try:
+        findings = check_project(Path(config.config_file_path).parent)
+    except Problem as problem:
+        log.error("%s", problem)
+        return
+    for finding in findings:
+        log.log(logging.WARNING if finding.stops else logging.INFO, "%s", finding)
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Only known keys reach the theme; `template:`, `hide:` and the like never do."""
+    page.meta = {key: str(value) for key, value in page.meta.items() if key in _HANDED_ON and key in FrontMatter._fields}
+    return markdown

@@ -1,0 +1,137 @@
+"""The words that become links: terms of the glossary and names of pages, in both spellings and in the plural.
+
+Finding them costs one look-up per word of the text, however many terms there are: terms are kept by their first word,
+the longest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.checks.anchors import slug
+from scripts.checks.content import Content
+from scripts.checks.data import Term
+from scripts.checks.pages import CITATION, HEADING, Page, prose_lines
+from scripts.checks.rules import Rules
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BETWEEN = re.compile(r"[ \n\u00a0-]{1,3}|\u2010|\u2011")
+
+
+class Target(NamedTuple):
+    """What a word links to: a glossary term (`term`) or a page (`file`)."""
+
+    name: str
+    file: str = ""
+    term: Term | None = None
+
+    @property
+    def anchor(self) -> str:
+        return slug(self.name)
+
+
+class Form(NamedTuple):
+    """One way to write a name, as words; `exact` forms (CT, MRI) match only with these capitals."""
+
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+    target: Target
+
+
+class Hit(NamedTuple):
+    """A name found in a text, `text[start:end]`."""
+
+    start: int
+    end: int
+    target: Target
+
+
+class Vocabulary(NamedTuple):
+    """All forms by their first word."""
+
+    forms: dict[str, tuple[Form, ...]]
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """The names in `text`, longest first at each place, never overlapping."""
+        words = list(_WORD.finditer(text))
+        index = 0
+        while index < len(words):
+            form = self._at(text, words, index)
+            if form is None:
+                index += 1
+                continue
+            last = index + len(form.words) - 1
+            yield Hit(words[index].start(), words[last].end(), form.target)
+            index = last + 1
+
+    def _at(self, text: str, words: list[re.Match[str]], index: int) -> Form | None:
+        for form in self.forms.get(words[index][0].casefold(), ()):
+            found = words[index : index + len(form.words)]
+            if (
+                tuple(word[0].casefold() for word in found) == form.words
+                and all(not capital or capital == word[0] for capital, word in zip(form.exact, found, strict=True))
+                and all(_BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in zip(found, found[1:], strict=False))
+            ):
+                return form
+        return None
+
+    def pages_named(self, page: Page) -> set[str]:
+        """The files whose names stand in the page's prose, headings and citations left out."""
+        if page.meta.nolink is True:
+            return set()
+        prose = " . ".join(CITATION.sub(" ", line) for _, line in prose_lines(page.lines) if not HEADING.match(line))
+        blocked = blocked_words(page)
+        return {hit.target.file for hit in self.hits(prose) if hit.target.file and prose[hit.start : hit.end].casefold() not in blocked}
+
+
+def blocked_words(page: Page) -> frozenset[str]:
+    """The words that the editor wants no link for, case folded."""
+    return frozenset() if isinstance(page.meta.nolink, bool) else frozenset(word.casefold() for word in page.meta.nolink)
+
+
+def vocabulary(content: Content) -> Vocabulary:
+    """Every form of every term and page name. A term wins over a page of the same name: it explains at once."""
+    existing = {page.file for page in content.pages}
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
+    for planned in content.topic_pages:
+        if planned.file in existing:
+            _add(found, (*planned.names,), Target(planned.title, file=planned.file), content.rules)
+    for term in content.terms:
+        _add(found, (term.term, *term.forms), Target(term.term, term=term), content.rules)
+    by_first: dict[str, list[Form]] = {}
+    for form in found.values():
+        by_first.setdefault(form.words[0], []).append(form)
+    return Vocabulary({first: tuple(sorted(forms, key=lambda form: (-len(form.words), form.words, form.exact))) for first, forms in by_first.items()})
+
+
+def _add(found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form], names: tuple[str, ...], target: Target, rules: Rules) -> None:
+    for name in names:
+        for spelled in spellings(name, rules):
+            for form in (spelled, plural(spelled, rules)):
+                words = tuple(_WORD.findall(form))
+                if words:
+                    folded = tuple(word.casefold() for word in words)
+                    exact = tuple(word if _is_abbreviation(word) else "" for word in words)
+                    found[folded, exact] = Form(folded, exact, target)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) > 1 and len(word) <= 6
+
+
+def spellings(name: str, rules: Rules) -> set[str]:
+    """The name in both spellings of each pair that it holds."""
+    both = {name}
+    for first, second in rules.spellings:
+        both |= {form.replace(first, second) for form in both} | {form.replace(second, first) for form in both if first not in form}
+    return both
+
+
+def plural(name: str, rules: Rules) -> str:
+    """The name in the plural (of its last word)."""
+    for end, many in rules.plurals:
+        if name.endswith(end):
+            return name[: len(name) - len(end)] + many
+    return name
