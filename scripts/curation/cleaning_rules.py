@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
+from scripts.curation.boilerplate import Boilerplate, boilerplate
 from scripts.curation.tidy import Tidy
 from scripts.curation.words import Words, load_words
 from scripts.files import read_toml
 from scripts.layout import project
+from scripts.problem import Problem
 
 
 class Rules(NamedTuple):
@@ -17,6 +20,9 @@ class Rules(NamedTuple):
 
     tidy: Tidy
     words: Words
+    boilerplate: Boilerplate
+    clutter: re.Pattern[str]
+    """Finds the name (class or id) of a part of a page that is no content."""
     never_end: frozenset[str]
     may_end: frozenset[str]
     before_number: frozenset[str]
@@ -30,16 +36,25 @@ class Rules(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_rules(knowledge: Path = project().knowledge) -> Rules:
-    """The rules of the folder `knowledge`; a `Problem` when a file there is broken."""
-    data = cast(dict[str, dict[str, object]], read_toml(knowledge / "cleaning.toml"))
+    """The rules of the folder `knowledge`; a `Problem` when cleaning.toml is missing or incomplete."""
+    path = knowledge / "cleaning.toml"
+    try:
+        return _rules(read_toml(path), load_words(knowledge / "words.txt"))
+    except KeyError as error:
+        raise Problem(f"{error.args[0]} is missing in this file.", "Restore the file from the repository.", file=str(path)) from None
+    except (TypeError, AttributeError, re.error) as error:
+        raise Problem(f"a setting has the wrong shape ({error}).", "Restore the file from the repository.", file=str(path)) from None
 
-    def words(table: str, name: str) -> list[str]:
-        return [str(word).casefold() for word in cast(list[object], data[table][name])]
 
-    sentences = (frozenset(words("sentences", n)) for n in ("never_end", "may_end", "before_number", "lettered", "openers"))
-    never_end, may_end, before_number, lettered, openers = sentences
+def _rules(data: dict[str, Any], known: Words) -> Rules:
+    def words(table: str, name: str) -> frozenset[str]:
+        return frozenset(str(word).casefold() for word in data[table][name])
+
     return Rules(
-        Tidy(str(data["characters"]["misread"])), load_words(knowledge / "words.txt"),
-        never_end, may_end, before_number, lettered, openers, frozenset(words("joins", "unfinished")),
-        frozenset(words("tables", "subjects")), frozenset(words("tables", "attributes")), tuple(words("lists", "introduces")),
+        Tidy(str(data["characters"]["misread"])), known,
+        boilerplate(data["boilerplate"], data["boilerplate_section"]),
+        re.compile(rf"[\s_-](?:{'|'.join(sorted(map(re.escape, words('html', 'clutter'))))})[\s_-]", re.IGNORECASE),
+        *(words("sentences", name) for name in ("never_end", "may_end", "before_number", "lettered", "openers")),
+        words("joins", "unfinished"), words("tables", "subjects"), words("tables", "attributes"),
+        tuple(sorted(words("lists", "introduces"))),
     )

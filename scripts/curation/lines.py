@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
+from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, Block
 from scripts.curation.strand import Strand, chain
 
 MOST_HEADING_WORDS, MOST_HEADING_LENGTH = 16, 120
@@ -202,7 +202,7 @@ def _paragraph(page: Page, index: int, found: list[Block]) -> Answer:
     return [Block(PARAGRAPH, page.cut(index, end).strip())], end
 
 
-def _plain_heading(page: Page, index: int, found: list[Block]) -> Answer:
+def _plain_heading(page: Page, index: int, _: list[Block]) -> Answer:
     text = page.text(index).strip()
     alone = not page.text(index + 1).strip()
     following = next((line.text for line in page.lines[index + 1 :] if line.text.strip()), "")
@@ -210,8 +210,6 @@ def _plain_heading(page: Page, index: int, found: list[Block]) -> Answer:
     if not underlined and (page.wrapped and not alone or not following or _CONTINUES.match(following)):
         return None
     if len(text) > MOST_HEADING_LENGTH or len(text.split()) > MOST_HEADING_WORDS or not _HEAD.match(text):
-        return None
-    if found and found[-1].kind == PARAGRAPH and not _ENDED.search(found[-1].strand.text):
         return None
     return [Block(HEADING, page.cut(index, index + 1).strip(), 2)], index + 1 + underlined
 
@@ -226,13 +224,3 @@ def _plain_paragraph(page: Page, index: int, _: list[Block]) -> Answer:
             break
         end += 1
     return [Block(PARAGRAPH, page.cut(index, end).strip())], end
-
-
-def titled(blocks: list[Block], plain: bool) -> list[Block]:
-    """The blocks with the page's title marked as such: the first heading, when nothing else stands before it."""
-    if not blocks:
-        return blocks
-    first = blocks[0]
-    if first.kind == HEADING and (plain or first.level == 1):
-        return [first._replace(kind=TITLE), *blocks[1:]]
-    return blocks

@@ -60,10 +60,10 @@ def split(source: Source, rules: Rules | None = None) -> Sieved[Statement]:
             lead, items = "", []
         elif block.kind == ITEM:
             items = [(level, text) for level, text in items if level < block.level]
-            kept.extend(_statements(block, items[-1][1] if items else lead, where, path, rules))
+            kept.extend(_statements(block, items[-1][1] if items else lead, where, path, rules, dropped))
             items.append((block.level, block.strand.text))
         else:
-            found = [*_statements(block, "", where, path, rules)]
+            found = [*_statements(block, "", where, path, rules, dropped)]
             kept.extend(found)
             lead, items = _lead_in(found, rules), []
     return Sieved(tuple(kept), tuple(dropped))
@@ -77,7 +77,7 @@ def _lead_in(found: list[Statement], rules: Rules) -> str:
     return last if last.endswith(":") or any(words in low for words in rules.introduces) else ""
 
 
-def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...], rules: Rules) -> Iterator[Statement]:
+def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...], rules: Rules, dropped: list[Dropped]) -> Iterator[Statement]:
     kind = "item" if block.kind == ITEM else "sentence"
     text = block.strand.text
     label = _LABEL.match(text) if block.kind == ITEM else None
@@ -88,6 +88,8 @@ def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...],
         if "[@" in words:
             references = tuple(key.strip(" @") for found in _CITATION.finditer(words) for key in found[1].split(";"))
             words = _CITATION.sub("", words).strip()
-        if words:
+        if words and (reason := rules.boilerplate.reason(words)):
+            dropped.append(Dropped("clean", reason, words, place))
+        elif words:
             yield Statement(words, kind, place, lead_in, references)
         lead_in = label[1] if label else lead_in

@@ -1,4 +1,8 @@
-"""Takes the page's title out where it was pushed into the body."""
+"""Takes the page's title out where it was pushed into the body.
+
+A pushed-in title stands apart from the grammar around it: it is written with capitals, or it stands alone
+between two sentences. The same words in lower case inside a sentence, or before a colon, are the text's own.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,22 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from scripts.curation.text_blocks import HEADING, LEFT_OUT, TABLE, TITLE, Block
-from scripts.curation.strand import Strand, chain
+from scripts.curation.cleaning_rules import Rules
+from scripts.curation.strand import Strand, joined
+from scripts.curation.text_blocks import HEADING, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
 
 REASON = "page title pushed into the text"
+SHORT, SMALL = 3, 4
+"""Titles of fewer words need more proof; words of fewer letters tell nothing by their capitals."""
 _WORD = re.compile(r"\w+")
-_SITE = re.compile(r"\s+[|–—·»]\s+.*$|\s+-\s+[^-]*$|\s*(?:…|\.{3,})\s*$")
-_BOUNDARY = re.compile(r"(?:^|[.!?:…][\"'”’)\]»]*)\s*$")
-_TAIL = r"(?:\s*(?:…|\.{3,}))?(?:\s*[|–—·»]\s+(?:[A-Z][\w.]*\s*)+(?=$|[A-Z]))?"
-_OPENS = re.compile(r"\s*(?:$|[\"'“‘(]?[A-Z0-9À-ÖØ-Þ])")
+_SITE = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]+)$")
+_DOTS = re.compile(r"\s*(?:…|\.{3,})\s*$")
+_OWN = re.compile(r"(?:^|[.!?…][\"'”’)\]»]*)\s*$")
+_OPENS = re.compile(r"\s*(?:$|[\"'“‘(]?(?:[A-Z0-9À-ÖØ-Þ]|[a-z][A-Z]))")
+_TAIL = r"(?:\s*(?:…|\.{3,}))?"
+_UNKNOWN_SITE = r"(?:\s*\|\s*[A-Z][\w.&’']*(?:\s+[A-Z][\w.&’']*){0,4}?(?=\s*$|\s+[A-Z][\w’']*\s+[a-z(]))?"
+_NEXT = re.compile(r"\W*(\w*)")
+_LAST = re.compile(r"(\w+)\W*$")
 
 
 class Title(NamedTuple):
@@ -24,59 +35,94 @@ class Title(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def titles_of(candidates: Iterable[str]) -> tuple[Title, ...]:
-    """The titles worth looking for, longest first, each also without a site's name or an ellipsis at its end."""
-    seen: dict[tuple[str, ...], Title] = {}
-    for candidate in candidates:
-        for form in (candidate, _SITE.sub("", candidate)):
-            words = tuple(_WORD.findall(form))
-            if len(words) >= 2 and words not in seen:
-                body = r"\W{1,3}".join(map(re.escape, words))
-                seen[words] = Title(words, re.compile(rf"(?<!\w)(?i:{body})(?!\w)"))
-    return tuple(sorted(seen.values(), key=lambda title: -len(title.words)))
+def titles_of(candidates: Iterable[str], sites: Iterable[str] = ()) -> tuple[Title, ...]:
+    """The titles worth looking for, longest first, each also without the name of a site or an ellipsis at its end."""
+    full = [_DOTS.sub("", candidate) for candidate in candidates]
+    bare = [_DOTS.sub("", _SITE.sub("", candidate)) for candidate in full]
+    names = {found[1].strip() for candidate in full if (found := _SITE.search(candidate))} | {site for site in sites if site}
+    site = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    tail = _TAIL + (rf"(?:\s*[|–—·»-]\s*(?:{site})(?!\w)|{_UNKNOWN_SITE})" if names else _UNKNOWN_SITE)
+    found: dict[tuple[str, ...], Title] = {}
+    for form in (*bare, *full):
+        words = tuple(_WORD.findall(form))
+        key = tuple(word.casefold() for word in words)
+        if words and key not in found and len(words) <= 30:
+            found[key] = Title(words, re.compile(rf"(?<![\w’'-])(?:(?i:{_body(words)}){tail}|{_cut_short(words)})(?![\w-])"))
+    return tuple(sorted(found.values(), key=lambda title: -len(title.words)))
 
 
-def without_titles(blocks: list[Block], titles: tuple[Title, ...]) -> list[Block]:
-    """The blocks without pushed-in titles; each removal stands beside them as a block that is left out."""
+def _body(words: tuple[str, ...]) -> str:
+    return r"\W{1,3}".join(map(re.escape, words))
+
+
+def _cut_short(words: tuple[str, ...]) -> str:
+    """The title's beginning (more than half of it) with dots for the rest."""
+    shorter = [words[:length] for length in range(len(words) - 1, max(len(words) // 2, SHORT - 1), -1)]
+    return "|".join(rf"(?i:{_body(part)})\w*\s*(?:…|\.{{3,}})" for part in shorter) or "(?!)"
+
+
+def without_titles(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
+    """The blocks without pushed-in titles; each removal stands after its block as a block that is left out."""
     found: list[Block] = []
     for block in blocks:
-        if block.kind in (TITLE, LEFT_OUT) or not titles:
+        if block.kind in (TITLE, LEFT_OUT, HEADING):
             found.append(block)
+            continue
+        removed: list[Block] = []
+        if block.kind == TABLE:
+            rows = tuple(tuple(_freed(cell, TABLE, titles, rules, removed) for cell in row) for row in block.rows)
+            block = block._replace(rows=rows) if removed else block
         else:
-            found.extend(_freed(block, titles))
+            block = block._replace(strand=_freed(block.strand, block.kind, titles, rules, removed))
+        found.extend([block, *removed] if block.strand.text else removed)
     return found
 
 
-def _freed(block: Block, titles: tuple[Title, ...]) -> list[Block]:
-    if block.kind == TABLE:
-        return [block]
-    text, removed = block.strand, []
+def _freed(text: Strand, kind: str, titles: tuple[Title, ...], rules: Rules, removed: list[Block]) -> Strand:
     for title in titles:
-        for hit in reversed([*title.pattern.finditer(text.text)]):
-            if not _pushed_in(text.text, hit.start(), hit.end(), title, block.kind):
+        start = 0
+        while hit := title.pattern.search(text.text, start):
+            first, last = hit.span()
+            if not _pushed_in(text.text, first, last, title, kind, rules):
+                start = last
                 continue
-            end = hit.end()
-            removed.append(Block(LEFT_OUT, text.cut(hit.start(), end), reason=REASON))
-            text = _closed(text, hit.start(), end)
-    kept = [block._replace(strand=text)] if text.text else []
-    return [*kept, *reversed(removed)]
+            if _OWN.search(text.text[:first]) and text.text[last : last + 1] in (".", "…"):
+                last += 1
+            removed.append(Block(LEFT_OUT, text.cut(first, last), reason=REASON))
+            text, start = _closed(text.cut(0, first).strip(), text.cut(last, len(text.text)).strip()), 0
+    return text
 
 
-def _closed(text: Strand, start: int, end: int) -> Strand:
-    left, right = text.cut(0, start), text.cut(end, len(text.text)).strip()
-    if not left.text.strip():
-        return right
-    return chain((left, right)).strip() if right.text else left.strip()
+def _closed(left: Strand, right: Strand) -> Strand:
+    if not left.text or not right.text:
+        return left if left.text else right
+    return joined(left, "" if right.text[0] in ".,;!?)]" else " ", right)
 
 
-def _pushed_in(text: str, start: int, end: int, title: Title, kind: str) -> bool:
-    hit, after = text[start:end], text[end:]
-    if after.lstrip().startswith(":") or (kind == HEADING and start == 0 and end == len(text)):
+def _pushed_in(text: str, start: int, end: int, title: Title, kind: str, rules: Rules) -> bool:
+    hit, before, after = text[start:end], text[:start], text[end:]
+    if after.lstrip().startswith(":"):
         return False
-    own = bool(_BOUNDARY.search(text[:start]))
-    alone = own and bool(_OPENS.match(after))
-    capitals = [word for word in _WORD.findall(hit) if len(word) > 3]
-    title_case = sum(word[0].isupper() for word in capitals) * 3 >= len(capitals) * 2 and len(capitals) > 1
-    if len(title.words) < 3:
-        return alone and title_case
-    return title_case or alone
+    own, opens = bool(_OWN.search(before)), bool(_OPENS.match(after)) or after.strip() in (".", "!")
+    following = (_NEXT.match(after) or [""] * 2)[1]
+    if len(title.words) < SHORT:
+        again = following.casefold() in rules.openers or following == title.words[0]
+        at_end = bool(before.strip()) and not after.strip() and kind == PARAGRAPH
+        return own and hit[:1].isupper() and (again and following[:1].isupper() or at_end) and not (kind != PARAGRAPH and not after)
+    if own:
+        return opens or after.startswith(". ")
+    if not hit[:1].isupper() or (not _has_capitals(hit) and len(title.words) < 4):
+        return False
+    last = _LAST.search(before)
+    named = len(title.words) <= 4 and last and (last[1].casefold() in rules.unfinished or following.casefold() in rules.unfinished)
+    return not (named and _all_capitals(title.words))
+
+
+def _has_capitals(hit: str) -> bool:
+    words = [word for word in _WORD.findall(hit) if len(word) >= SMALL]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) * 3 >= len(words) * 2
+
+
+def _all_capitals(words: tuple[str, ...]) -> bool:
+    """Whether the title could be a name: no word of it begins with a small letter."""
+    return all(not word[0].islower() for word in words)
