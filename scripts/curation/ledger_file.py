@@ -1,0 +1,71 @@
+"""The ledger as a file: one JSON object a line, keys sorted, LF, the same bytes for the same entries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import Any
+
+from scripts.curation.model import Entry, Mention
+from scripts.files import read_text
+from scripts.problem import Problem
+
+
+def read_ledger(path: Path) -> tuple[Entry, ...]:
+    """The entries of the file, none when it does not exist; a `Problem` with the line of the first broken one."""
+    if not path.exists():
+        return ()
+    lines = [line for line in read_text(path).split("\n") if line.strip()]
+    try:
+        return tuple(map(_entry, json.loads("[" + ",".join(lines) + "]")))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _broken(path, lines) from None
+
+
+def _broken(path: Path, lines: list[str]) -> Problem:
+    number = 0
+    for number, line in enumerate(lines, 1):
+        try:
+            _entry(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            break
+    what = "this line of the ledger is broken."
+    return Problem(what, "Take the file back from the last commit; it is made by the tool.", file=str(path), line=number)
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    said = tuple([
+        Mention(m["source"], tuple(m["headings"]), m["start"], m["end"], m["line"], m["text"]) for m in row["said_by"]
+    ])
+    differs = tuple([(other, about) for other, about in row["differs"]])
+    return Entry(
+        row["id"], row["text"], row["facet"], row["topic"], row["kind"], row["lead_in"], said,
+        tuple(row["references"]), differs, row["state"], row.get("same_as", ""),
+    )
+
+
+def ledger_text(entries: Iterable[Entry]) -> str:
+    """The file's text. Written out by hand because `json.dumps` of 100,000 entries takes four times as long."""
+    return "".join(map(_line, entries))
+
+
+def _line(entry: Entry) -> str:
+    quote = encode_basestring
+    said = ", ".join([
+        f'{{"end": {m.end}, "headings": {_list(m.headings)}, "line": {m.line}, "source": {quote(m.source)}, '
+        f'"start": {m.start}, "text": {quote(m.text)}}}'
+        for m in entry.said_by
+    ])
+    differs = ", ".join([f"[{quote(other)}, {quote(about)}]" for other, about in entry.differs])
+    same = f'"same_as": {quote(entry.same_as)}, ' if entry.same_as else ""
+    return (
+        f'{{"differs": [{differs}], "facet": {quote(entry.facet)}, "id": {quote(entry.id)}, "kind": {quote(entry.kind)}, '
+        f'"lead_in": {quote(entry.lead_in)}, "references": {_list(entry.references)}, {same}"said_by": [{said}], '
+        f'"state": {quote(entry.state)}, "text": {quote(entry.text)}, "topic": {quote(entry.topic)}}}\n'
+    )
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return "[" + ", ".join(map(encode_basestring, words)) + "]" if words else "[]"
