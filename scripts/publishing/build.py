@@ -1,0 +1,124 @@
+"""From articles and data to the published site: check, build beside, finish, check again, swap.
+
+A run that fails, is stopped or is killed leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.checks.finding import Finding
+from scripts.checks.project import check_project
+from scripts.files import only_run, os_problem, sweep
+from scripts.problem import Problem
+from scripts.publishing.finishing import finish
+from scripts.publishing.site_check import check_site
+from scripts.publishing.swap import beside, mend, swap
+
+Say = Callable[[str], object]
+
+
+class Published(NamedTuple):
+    """What a run did. When a finding stops the build, `pages` is 0 and the site at `path` is the old one."""
+
+    path: Path
+    pages: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def stopped(self) -> bool:
+        return any(finding.stops for finding in self.findings)
+
+
+def publish(root: Path, say: Say = print) -> Published:
+    """Build the project at `root` and put it at `root`/site. Raises `Problem` when it cannot go on."""
+    site = root / "site"
+    with only_run(root / ".cache" / "publish.lock", "build"):
+        try:
+            mend(site)
+            sweep(root / ".cache")
+            return _publish(root, site, say)
+        except KeyboardInterrupt:
+            raise Problem("The build was stopped.", "The old site is untouched.") from None
+        except OSError as error:
+            raise os_problem(error, Path(error.filename or site)) from None
+        finally:
+            if sys.exc_info()[0]:
+                _clear(site)
+
+
+def _publish(root: Path, site: Path, say: Say) -> Published:
+    findings = check_project(root)
+    if any(finding.stops for finding in findings):
+        return Published(site, 0, findings)
+    fresh, _ = beside(site)
+    say("Building the pages …")
+    findings += build_pages(root, fresh)
+    if not any(finding.stops for finding in findings):
+        pages = finish(fresh)
+        findings += tuple(check_site(fresh))
+    if any(finding.stops for finding in findings):
+        mend(site)
+        return Published(site, 0, findings)
+    swap(site)
+    return Published(site, pages, findings)
+
+
+def _clear(site: Path) -> None:
+    """Take the half-built site away; on a disk that fails, the next run does it."""
+    try:
+        mend(site)
+    except Problem:
+        pass
+
+
+def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
+    """Run MkDocs into `into`. Its warnings become findings; its failure is a `Problem`."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build  # noqa: PLC0415 (half a second, needed only here)
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    log, heard = logging.getLogger("mkdocs"), _Heard()
+    before = (log.level, log.propagate)
+    log.addHandler(heard)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(into), strict=False)
+        config.extra["checked"] = True
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        said = " ".join(finding.what for finding in heard.findings) or str(error)
+        raise Problem(f"MkDocs could not build the pages: {one_line(said)}", "Mend what it names, then run the command again.", file="mkdocs.yml") from None
+    finally:
+        log.removeHandler(heard)
+        log.level, log.propagate = before
+    return tuple(heard.findings)
+
+
+class _Heard(logging.Handler):
+    """MkDocs' warnings as findings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = one_line(record.getMessage())
+        place = re.search(r"'([^']+\.md)'|(docs/\S+\.md)", text)
+        file = (f"docs/{place[1]}" if place[1] else place[2]) if place else "mkdocs.yml"
+        self.findings.append(Finding(file, 0, "mkdocs", text, "Mend it in the file that it names."))
+
+
+def one_line(text: str) -> str:
+    """Text for a message: one line, no terminal colours."""
+    return re.sub(r"\s+", " ", re.sub(r"\x1b\[[0-9;]*m", "", text)).strip()[:400]

@@ -1,0 +1,93 @@
+"""The last pass over the built site: what the generator leaves behind goes, what every page needs comes in.
+
+It works on plain HTML, so that it does the same whichever generator made the pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import posixpath
+import re
+import shutil
+from pathlib import Path
+
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+"""Nothing inline, nothing from elsewhere. Hashes are added only for inline scripts that a page still has."""
+HEADERS = """/*
+  Content-Security-Policy: {policy}; frame-ancestors 'self'
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+"""
+_UNUSED = ("assets/javascripts/lunr", "sitemap.xml.gz", "assets/images/favicon.png")
+"""What the theme copies and no page of ours asks for."""
+_UNUSED_ENDS = (".map",)
+_LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
+_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
+
+
+def finish(site: Path) -> int:
+    """Finish every page below `site`, in place; the number of pages."""
+    _remove_unused(site)
+    pages = sorted(site.rglob("*.html"))
+    policies = set()
+    for path in pages:
+        text = finished(path.read_text("utf-8"), path.relative_to(site).as_posix(), site)
+        policies.add(policy(text))
+        path.write_text(text, "utf-8", newline="\n")
+    _sitemap(site / "sitemap.xml")
+    hashes = sorted({part for one in policies for part in re.findall(r" 'sha256-[^']+'", one)})
+    (site / "_headers").write_text(HEADERS.format(policy=POLICY.format(hashes="".join(hashes))), "utf-8", newline="\n")
+    return len(pages)
+
+
+def finished(text: str, path: str, site: Path) -> str:
+    """One page: policy in, generator line out, links that also open from a folder."""
+    text = _GENERATOR.sub("", text)
+    if path != "404.html":
+        text = _LINK.sub(lambda match: match[1] + opened(match[2], path, site) + match[3], text)
+    meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy(text), quote=True)}">'
+    text = _CHARSET.sub(lambda _: meta, text, count=1)
+    return re.sub(r"\n\s*\n+", "\n", text) if "<pre" not in text else text
+
+
+def policy(text: str) -> str:
+    """The page's content security policy."""
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _INLINE.findall(text))
+    return POLICY.format(hashes="".join(f" 'sha256-{one}'" for one in sorted(set(hashes))))
+
+
+def opened(target: str, path: str, site: Path) -> str:
+    """A link to a folder names its index.html, so that it opens from a disk too; any other link stays as it is."""
+    address, mark, anchor = target.partition("#")
+    if not address or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
+        return target
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(path), html.unescape(address)))
+    if not folder.startswith("..") and (site / folder / "index.html").is_file():
+        return posixpath.join(address, "index.html").removeprefix("./") + mark + anchor
+    return target
+
+
+def _remove_unused(site: Path) -> None:
+    for name in _UNUSED:
+        path = site / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.name.endswith(_UNUSED_ENDS):
+            path.unlink()
+
+
+def _sitemap(path: Path) -> None:
+    """The day of the build says nothing about a page; a sitemap without dates is right and the same every day."""
+    if path.exists():
+        path.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", path.read_text("utf-8")), "utf-8", newline="\n")
