@@ -88,25 +88,40 @@ def _lead(view: View, lexicon: Lexicon) -> range:
 
 def _title(view: View, other: View, lexicon: Lexicon) -> Iterator[int]:
     """Words of capitalised runs that the other statement does not need: a page title pushed into the text."""
-    capital = [word[0].isupper() or word[0].isdigit() for word in view.cased]
-    if sum(capital) < 2 or sum(capital) > 0.8 * len(capital) or all(w.isupper() for w in view.cased):
+    if sum(view.capital) < 2 or sum(view.capital) > 0.8 * len(view.capital) or all(w.isupper() for w in view.cased):
         return
-    mine, theirs = Counter(lexicon.concept[w] for w in view.words), Counter(lexicon.concept[w] for w in other.words)
-    for start, end in _runs(view, capital):
-        def needed(at: int) -> bool:
-            concept = lexicon.concept[view.words[at]]
-            return view.words[at] not in _SMALL and mine[concept] <= theirs[concept]
-
-        while end > start and (needed(end - 1) or not capital[end - 1]):
-            end -= 1
-        while start < end and (needed(start) or not capital[start]):
-            start += 1
-        if end - start >= 2 and not any(needed(at) for at in range(start, end)) and _is_title(view, start, end, capital, lexicon):
-            yield from range(start, end)
+    spare = Counter(lexicon.concept[w] for w in view.words)
+    spare.subtract(lexicon.concept[w] for w in other.words)
+    for start, end in _runs(view):
+        forward = _unneeded(view, range(start, end), spare, lexicon)
+        backward = _unneeded(view, range(end - 1, start - 1, -1), spare, lexicon)
+        found = max(forward, backward, key=len)
+        if len(found) >= 2 and _is_title(view, found[0], found[-1] + 1, lexicon):
+            yield from found
 
 
-def _runs(view: View, capital: list[bool]) -> Iterator[tuple[int, int]]:
-    start = None
+def _unneeded(view: View, run: range, spare: Counter[str], lexicon: Lexicon) -> list[int]:
+    """The first stretch of the run that the other statement can do without, in reading order, small words cut off."""
+    left, taken = spare.copy(), []
+    for at in run:
+        concept = lexicon.concept[view.words[at]]
+        if view.words[at] in _SMALL or left[concept] > 0:
+            taken.append(at)
+            left[concept] -= 1
+        elif len(taken) >= 2:
+            break
+        else:
+            taken = []
+    taken.sort()
+    while taken and view.words[taken[-1]] in _SMALL:
+        taken.pop()
+    while taken and view.words[taken[0]] in _SMALL and (view.words[taken[0]] != "the" or taken[0]):
+        taken.pop(0)
+    return taken
+
+
+def _runs(view: View) -> Iterator[tuple[int, int]]:
+    start, capital = None, view.capital
     for at in range(len(capital) + 1):
         inside = at < len(capital) and (capital[at] or view.words[at] in _SMALL and start is not None)
         if inside and start is None:
@@ -116,7 +131,8 @@ def _runs(view: View, capital: list[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _is_title(view: View, start: int, end: int, capital: list[bool], lexicon: Lexicon) -> bool:
+def _is_title(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
+    capital = view.capital
     cues = sum(lexicon.concept[view.words[at]] in lexicon.title for at in range(start, end))
     linked = start > 0 and view.words[start - 1] in _LINKS and start - 1 not in view.stops
     size = end - start
@@ -247,9 +263,12 @@ def _spelt_out(letters: str, words: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _drop_repeats(half: _Half, other: _Half, lexicon: Lexicon) -> None:
-    """A word said twice on one side and once on the other, unless the count itself says something."""
+    """A word said twice on one side and once on the other, in the same or in other words, unless the count says something."""
     there = {u.concept for u in other.units}
+    groups = frozenset().union(*(lexicon.meaning(c).groups for c in there)) if half.left else frozenset()
     for i in sorted(half.left):
         concept = half.units[i].concept
-        if concept in there and not lexicon.counts(concept) and not lexicon.meaning(concept).sides:
+        meaning = lexicon.meaning(concept)
+        known = concept in there or not meaning.groups.isdisjoint(groups)
+        if known and not lexicon.counts(concept) and not meaning.sides and not meaning.steps:
             half.left.discard(i)

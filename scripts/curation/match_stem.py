@@ -25,6 +25,8 @@ _IRREGULAR = dict(
         "bred:breed fed:feed red:red bed:bed weed:weed seed:seed speed:speed proceed:proceed exceed:exceed succeed:succeed "
         "wing:wing ring:ring string:string spring:spring sibling:sibling offspring:offspring king:king "
         "according:according including:including ongoing:ongoing following:following swelling:swell "
+        "note:note notes:note noted:note noting:note care:care cares:care cared:care caring:care rate:rate rates:rate rated:rate "
+        "site:site sites:site tube:tube tubes:tube bite:bite bites:bite hope:hope hopes:hope none:none fine:fine ups:up "
         "lung:lung lungs:lung pus:pus virus:virus viruses:virus cannot:cannot"
     ).split()
 )
@@ -51,7 +53,7 @@ def _spelling(word: str) -> str:
         word = word.replace("ae", "e").replace("oe", "e")
     if "our" in word and len(word) > 5:
         word = _OUR.sub("or", word)
-    if "is" in word and len(word) > 6:
+    if "is" in word and len(word) > 5:
         word = _ISE.sub("iz", word)
     return word.replace("yse", "yze") if word.endswith(("yse", "ysed", "yses")) else word
 

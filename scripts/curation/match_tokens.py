@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scripts.curation.match_words import Lexicon
 
 _WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[%<>≥≤]")
-_CASED = re.compile(r"[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[A-Za-z]+|[%<>≥≤]|[.,;:!?()\[\]|]")
+_CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[A-Za-z]+|[%<>≥≤]|[.,;:!?()\[\]|]")
 _MARKS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
@@ -46,6 +46,8 @@ class View(NamedTuple):
     cased: tuple[str, ...]
     stops: frozenset[int]
     """Indices of words that punctuation follows."""
+    capital: tuple[bool, ...]
+    """Whether the word, or the hyphenated word that it belongs to, begins with a capital or a digit."""
     units: tuple[Unit, ...]
     known: tuple[Known, ...]
 
@@ -67,8 +69,8 @@ def quick(text: str, lexicon: Lexicon) -> list[str]:
     bases = list(map(lexicon.base.__getitem__, words))
     if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
         bases = lexicon.join_sure(bases)
-    concept = lexicon.concept
-    return [c for base in bases if (c := concept[base]) not in _ARTICLES]
+    sure = lexicon.sure.get
+    return [c for base in bases if (c := sure(base, base)) not in _ARTICLES]
 
 
 def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) -> View:
@@ -77,15 +79,20 @@ def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) 
     if "\n" in text:
         text = _BROKEN.sub(lambda m: _joint(m, vocabulary), text)
     cased: list[str] = []
+    capital: list[bool] = []
     stops = set()
+    hyphen = False
     for word in _CASED.findall(text):
         if word in ".,;:!?()[]|":
             stops.add(len(cased) - 1)
-        else:
+        elif word != "-":
             cased.append(word)
+            capital.append(not word[0].islower() or (hyphen and capital[-1]))
+        hyphen = word == "-"
     words = [word.lower() for word in cased]
     bases = [lexicon.base[word] for word in words]
-    return View(tuple(words), tuple(cased), frozenset(stops), tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon)))
+    units, known = tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon))
+    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), units, known)
 
 
 def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
@@ -102,7 +109,7 @@ def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
     while at < len(bases):
         size, concept = lexicon.longest(bases, at, lexicon.sure_phrases, lexicon.sure_pairs)
         end = at + (size or 1)
-        concept = concept or lexicon.concept[bases[at]]
+        concept = concept or lexicon.sure.get(bases[at], bases[at])
         if concept not in lexicon.free:
             units.append(Unit(concept, at, end))
         at = end
