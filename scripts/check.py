@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.checks.all import check_project
+from scripts.checks.project import check_project
 from scripts.checks.finding import listing
 from scripts.layout import ROOT
 
