@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Boilerplate(NamedTuple):
-    """Patterns for whole statements, by reason, and headings whose whole section is left out, by reason."""
+    """Patterns for whole statements in lower case, by reason, and headings whose whole section is left out, by reason."""
 
     pattern: re.Pattern[str]
     reasons: tuple[str, ...]
@@ -16,7 +16,7 @@ class Boilerplate(NamedTuple):
 
     def reason(self, text: str) -> str:
         """Why the statement is left out; empty when it is none of the known kinds."""
-        found = self.pattern.match(text)
+        found = self.pattern.match(text.lower())
         return self.reasons[int((found.lastgroup or "r0")[1:])] if found else ""
 
     def section(self, heading: str) -> str:
@@ -29,4 +29,4 @@ def boilerplate(lines: Iterable[Mapping[str, object]], sections: Iterable[Mappin
     known = [(str(line["reason"]), [str(p) for p in line["patterns"]]) for line in lines]  # type: ignore[attr-defined]
     choices = "|".join(f"(?P<r{number}>{'|'.join(patterns)})" for number, (_, patterns) in enumerate(known))
     by_heading = {str(h).casefold(): str(s["reason"]) for s in sections for h in s["headings"]}  # type: ignore[attr-defined]
-    return Boilerplate(re.compile(choices or "(?!)", re.IGNORECASE), tuple(reason for reason, _ in known), by_heading)
+    return Boilerplate(re.compile(choices or "(?!)"), tuple(reason for reason, _ in known), by_heading)

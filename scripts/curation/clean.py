@@ -21,7 +21,7 @@ def clean(source: Source, rules: Rules) -> list[Block]:
     doc = rules.tidy(strand(source.text))
     names = (source.title, *own_titles(doc.text, source.file))
     blocks = _titled(_blocks(doc, source.file, rules), names, source.file)
-    titles = titles_of(names, [source.publisher])
+    titles = titles_of(names, doc.text, [source.publisher])
     blocks = mended(without_titles(blocks, titles, rules), rules)
     if source.file.endswith(".md"):
         blocks = [part for block in blocks for part in without_marks(block)]

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from scripts.curation.front_matter import front_matter
 
 MOST_BYTES, MOST_LINE, MOST_DEPTH, MOST_HEADINGS, MOST_BRACKETS, MOST_LINKS = 1_000_000, 20_000, 6, 300, 200, 2_000
-_MARKER = re.compile(r"^(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
-_LINK = re.compile(r"\]\(|\]\[|<https?:|<a\s", re.IGNORECASE)
+_MARKER = re.compile(r"\n(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)(?=\n|$)")
+_HEADINGS = {".md": re.compile(r"\n {0,3}#{1,6}\s"), ".html": re.compile(r"<[hH][1-6]\b")}
+_LINKS = ("](", "][", "<http", "<a ", "<A ", "<a\n")
 _MARKS = re.compile(r"[ \t]*((?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)")
 _MARK = re.compile(r">|[-*+]|\d+[.)]")
 _NEST = re.compile(r"<(/?)(?:ul|ol|dl|blockquote)\b", re.IGNORECASE)
@@ -56,9 +56,9 @@ def _line(text: str, offset: int) -> int:
 
 
 def _merge_markers(text: str, _: str) -> Fault | None:
-    found = _MARKER.search(text)
+    found = _MARKER.search("\n" + text)
     cure = "Choose which text is right, then delete the lines of seven signs (a line under a heading may be longer or shorter)."
-    return Fault("merge-marker", _line(text, found.start()), f"`{found[0][:40]}` is left over from a merge.", cure) if found else None
+    return Fault("merge-marker", _line(text, found.start()), f"`{found[0].strip()[:40]}` is left over from a merge.", cure) if found else None
 
 
 def _long_line(text: str, _: str) -> Fault | None:
@@ -74,14 +74,14 @@ def _settings(text: str, ending: str) -> Fault | None:
 
 
 def _headings(text: str, ending: str) -> Fault | None:
-    count = 0 if ending == ".txt" else len(_HEADING.findall(text))
+    count = len(_HEADINGS[ending].findall("\n" + text)) if ending in _HEADINGS else 0
     if count <= MOST_HEADINGS:
         return None
     return Fault("many-headings", 0, f"this text has {count:,} headings; {MOST_HEADINGS} is the most.", "Split it into several files.")
 
 
 def _links(text: str, _: str) -> Fault | None:
-    count = len(_LINK.findall(text))
+    count = sum(map(text.count, _LINKS))
     if count <= MOST_LINKS:
         return None
     return Fault("many-links", 0, f"this text has {count:,} links; {MOST_LINKS:,} is the most.", "Take out the lists of links.")

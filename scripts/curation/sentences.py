@@ -11,7 +11,7 @@ _END = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<mark>(?:\s*\[@[^\]]*\]|\[\d[\d,–\- ]*\])*)"
     r"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]+\s))(?=[\"'“‘(\[«¿]*(?P<next>[A-Z0-9À-ÖØ-Þ]|[a-z]{1,2}[A-Z])(?P<rest>[\w'’]*))"
 )
-_BEFORE = re.compile(r"[^\s(\[“\"'/]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
 
 def sentences(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -31,8 +31,8 @@ def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
         return False
     if found["stop"] != ".":
         return True
-    before = _BEFORE.search(text, start, found.start("stop"))
-    word = before[0] if before else ""
+    stop = found.start("stop")
+    word = text[max(text.rfind(" ", start, stop) + 1, start) : stop].lstrip("([“\"'‘").rpartition("/")[2]
     following = found["next"] + found["rest"]
     opens = following.casefold() in rules.openers
     low = word.casefold()
@@ -40,14 +40,12 @@ def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
         return False
     if low in rules.before_number and following[0].isdigit():
         return False
-    if len(word) == 1 and word.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
-        named = text[start : before.start()].split()[-1:] if before else []
+    if len(word) == 1 and word.isupper() or _INITIALS.fullmatch(word):
+        named = text[start : stop - len(word)].split()[-1:]
         return opens and bool(named) and (len(word) > 1 or named[0].casefold() in rules.lettered)
     if low in rules.may_end:
         return opens
-    if word.isdecimal() and before and before.start() == start:
-        return False
-    return True
+    return not (word.isdecimal() and stop - len(word) == start)
 
 
 def _inside_bracket(text: str, start: int, stop: int, close: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from scripts.curation.strand import Edit, Strand
 
@@ -12,6 +13,11 @@ _HIDDEN = (
 )
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD = {
+    character: new
+    for characters, new in ((_HIDDEN, ""), (_BREAKS, "\n"), (_SPACES, " "))
+    for character in map(chr, range(0x10000)) if re.match(f"[{characters}]", character)
+}
 _LATIN = "".join(map(chr, range(0xA0, 0x100)))
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
 _COMPOSABLE = re.compile("[\x00-\u02ff]?[\u0300-\U0010ffff]+", re.DOTALL)
@@ -34,8 +40,8 @@ class Tidy:
 
     def __init__(self, marks: str) -> None:
         self._mend = _mending(_LATIN + marks)
-        broken = sorted(map(re.escape, self._mend), key=len, reverse=True)
-        self._odd = re.compile(f"(?P<mend>{'|'.join(broken)})|(?P<hidden>[{_HIDDEN}])|(?P<break>[{_BREAKS}])|[{_SPACES}]")
+        first = "".join(sorted({broken[0] for broken in self._mend}))
+        self._odd = re.compile(f"[{re.escape(first)}{_HIDDEN}{_BREAKS}{_SPACES}]")
 
     def __call__(self, text: Strand) -> Strand:
         """Text without hidden characters or misread ones, NFC (never NFKC: µ and ² stay); applying it twice changes nothing."""
@@ -45,13 +51,14 @@ class Tidy:
             text = text.edit(edits)
         return text
 
-    def _edits(self, text: str) -> list[Edit]:
-        return [(found.start(), found.end(), self._new(found)) for found in self._odd.finditer(text)]
-
-    def _new(self, found: re.Match[str]) -> str:
-        if found["mend"]:
-            return self._mend[found["mend"]]
-        return "" if found["hidden"] else "\n" if found["break"] else " "
+    def _edits(self, text: str) -> Iterator[Edit]:
+        done = 0
+        for found in self._odd.finditer(text):
+            start = found.start()
+            length = next((size for size in (3, 2) if text[start : start + size] in self._mend), 0)
+            if start >= done and (length or found[0] in _ODD):
+                done = start + (length or 1)
+                yield start, done, self._mend[text[start:done]] if length else _ODD[found[0]]
 
 
 def _compositions(text: str) -> list[Edit]:

@@ -15,8 +15,8 @@ from scripts.curation.strand import Strand, joined
 from scripts.curation.text_blocks import HEADING, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
 
 REASON = "page title pushed into the text"
-SHORT, SMALL = 3, 4
-"""Titles of fewer words need more proof; words of fewer letters tell nothing by their capitals."""
+SHORT, SMALL, MOST_WORDS = 3, 4, 30
+"""Titles of fewer words need more proof; words of fewer letters tell nothing by their capitals; longer is no title."""
 _WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]+)$")
 _DOTS = re.compile(r"\s*(?:…|\.{3,})\s*$")
@@ -35,20 +35,26 @@ class Title(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def titles_of(candidates: Iterable[str], sites: Iterable[str] = ()) -> tuple[Title, ...]:
-    """The titles worth looking for, longest first, each also without the name of a site or an ellipsis at its end."""
+def titles_of(candidates: Iterable[str], text: str, sites: Iterable[str] = ()) -> tuple[Title, ...]:
+    """The titles worth looking for in `text`, longest first, each also without the name of a site or dots at its end."""
     full = [_DOTS.sub("", candidate) for candidate in candidates]
     bare = [_DOTS.sub("", _SITE.sub("", candidate)) for candidate in full]
     names = {found[1].strip() for candidate in full if (found := _SITE.search(candidate))} | {site for site in sites if site}
     site = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     tail = _TAIL + (rf"(?:\s*[|–—·»-]\s*(?:{site})(?!\w)|{_UNKNOWN_SITE})" if names else _UNKNOWN_SITE)
     found: dict[tuple[str, ...], Title] = {}
+    text = text.casefold()
     for form in (*bare, *full):
         words = tuple(_WORD.findall(form))
         key = tuple(word.casefold() for word in words)
-        if words and key not in found and len(words) <= 30:
+        if words and key not in found and len(words) <= MOST_WORDS and _comes_again(words, text):
             found[key] = Title(words, re.compile(rf"(?<![\w’'-])(?:(?i:{_body(words)}){tail}|{_cut_short(words)})(?![\w-])"))
     return tuple(sorted(found.values(), key=lambda title: -len(title.words)))
+
+
+def _comes_again(words: tuple[str, ...], text: str) -> bool:
+    """Whether the title's first words stand in the text more than once (a cheap look before the exact one)."""
+    return len(re.findall(_body(tuple(word.casefold() for word in words[:2])), text)) > 1
 
 
 def _body(words: tuple[str, ...]) -> str:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.files import read_text
 
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HERE = 20
+"""A word of the same text counts as much as this many of the list."""
+_NEW = log(0.004)
+"""How likely a word is to be one that nobody has listed (the share of words seen once in such a corpus)."""
+
 
 class Words(NamedTuple):
-    """Words (lower case) with how often they were seen, and the sum."""
+    """How often words (lower case) were seen, and pairs `left+right` that also make one word; the sum; letter patterns."""
 
     counts: Mapping[str, int]
     total: int
+    path: Path | None = None
 
 
 def load_words(path: Path) -> Words:
@@ -24,17 +34,61 @@ def load_words(path: Path) -> Words:
         count, found, words = line.partition(":")
         if found and count.isdecimal():
             counts.update(dict.fromkeys(words.split(), int(count)))
-    return Words(counts, sum(counts.values()))
+    return Words(counts, sum(counts.values()), path)
+
+
+@lru_cache(maxsize=4)
+def _letters(path: Path | None) -> tuple[Counter[str], Counter[str]]:
+    """How often each run of four letters, and its first three, stands in the words of the list (edges are `<` and `>`)."""
+    whole: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    for word in load_words(path).counts if path else ():
+        if "+" not in word:
+            padded = f"<<<{word}>"
+            whole.update(padded[place : place + 4] for place in range(len(padded) - 3))
+            before.update(padded[place : place + 3] for place in range(len(padded) - 3))
+    return whole, before
+
+
+def _spelling(word: str, path: Path | None) -> float:
+    """log p that a word which nobody has listed is spelt like this."""
+    whole, before = _letters(path)
+    padded = f"<<<{word}>"
+    return sum(
+        log((whole[padded[place : place + 4]] + 0.1) / (before[padded[place : place + 3]] + 3.0)) for place in range(len(padded) - 3)
+    )
 
 
 def joins(left: str, right: str, words: Words, here: Mapping[str, int], *, bias: float = 0.0) -> bool:
     """Whether `left` and `right` are two halves of one word, as the words known and those of the same text (`here`) tell.
 
-    The one word must be likelier than the two side by side: log p(lr) > log p(l) + log p(r) + bias.
+    The one word must be likelier than the two side by side, log p(lr) > log p(l) + log p(r) + bias; where both
+    are known to occur (`healthcare`, `health care`) the commoner one wins.
     """
     def chance(word: str) -> float:
-        seen = words.counts.get(word, 0) + 20 * here.get(word, 0)
-        return log(seen or 0.02 / len(word)) - log(words.total + 1)
+        seen = words.counts.get(word, 0) + _HERE * here.get(word, 0)
+        if seen:
+            return log(seen / (words.total + 1))
+        return _NEW + _spelling(word, words.path)
 
-    left, right = left.casefold(), right.casefold()
+    left, right = (part.casefold().replace("’", "'") for part in (left, right))
+    apart = words.counts.get(f"{left}+{right}", 0)
+    if apart and bias <= 0:
+        return words.counts.get(left + right, 0) + _HERE * here.get(left + right, 0) > apart
     return chance(left + right) > chance(left) + chance(right) + bias
+
+
+def counted(texts: Iterable[str], least: int = 2) -> str:
+    """A list for `load_words` from texts: words seen at least `least` times, and pairs that also stand as one word."""
+    words: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    for text in texts:
+        found = [word.casefold().replace("’", "'") for word in WORD.findall(text)]
+        words.update(found)
+        pairs.update(f"{a}+{b}" for a, b in zip(found, found[1:]))
+    kept = {word: count for word, count in words.items() if count >= least}
+    kept.update({pair: count for pair, count in pairs.items() if count >= 1 and kept.get(pair.replace("+", ""))})
+    classes: dict[int, list[str]] = {}
+    for word, count in kept.items():
+        classes.setdefault(round(2 ** (round(log(count, 2) * 2) / 2)), []).append(word)
+    return "".join(f"{count}: {' '.join(sorted(found))}\n" for count, found in sorted(classes.items(), reverse=True))
