@@ -12,11 +12,16 @@ HOME = "index.md"
 
 
 def run(root: Element, page: Page, known: Library) -> None:
-    """Put the title and the trail of links before the text."""
-    if not any(element.tag == "h1" for element in root):
-        root.insert(0, h("h1", page.title))
-    if page.file != HOME:
-        root.insert(0, trail(page, known))
+    """Put the title and the trail of links before the text.
+
+    The title stands first in the page, so that search takes it for the page's; the style sheet shows the trail above.
+    """
+    title = next((element for element in root if element.tag == "h1"), None)
+    if title is None:
+        title = h("h1", page.title)
+    else:
+        root.remove(title)
+    root.insert(0, h("div", title, *([trail(page, known)] if page.file != HOME else []), class_="article-top"))
     _old_anchors(root, page)
 
 

@@ -25,7 +25,7 @@ class Citation(InlineProcessor):
     """Leaves an empty <sup> with the keys; the numbers come when the whole page is known."""
 
     def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: N802 (name fixed by Python-Markdown)
-        element = Element("sup", {MARK: m.group(1), "class": "cite"})
+        element = Element("sup", {MARK: m.group(1), "class": "cite", "data-search-exclude": "1"})
         return element, m.start(0), m.end(0)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockprocessors import BlockProcessor
 
+from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
 from scripts.publishing import cards, data_pages
 from scripts.publishing.cross_links import OWN
@@ -22,6 +23,7 @@ PARTS = {
 }
 """What each directive is made by; each takes (argument, page, library, level of the heading above)."""
 MARK, ARGUMENT = "data-directive", "data-argument"
+_HEADING = re.compile("h[1-6]")
 log = logging.getLogger("mkdocs.directives")
 
 
@@ -39,9 +41,9 @@ class Directives(BlockProcessor):
 
 def run(root: Element, page: Page, known: Library) -> None:
     """Fill each mark; one that nobody knows stays out of the page and is a warning."""
-    level = 1
+    level, taken = 1, set[str]()
     for element in list(root.iter()):
-        if re.fullmatch("h[1-6]", element.tag):
+        if _HEADING.fullmatch(element.tag):
             level = int(element.tag[1])
         name = element.attrib.pop(MARK, None)
         if name is None:
@@ -55,3 +57,6 @@ def run(root: Element, page: Page, known: Library) -> None:
         element.set(OWN, "1")
         element.set("class", f"part part-{name}")
         element.extend(made)
+        for heading in element.iter():
+            if _HEADING.fullmatch(heading.tag) and "id" not in heading.attrib and argument:
+                heading.set("id", unique(f"{name}-{argument}", taken))
