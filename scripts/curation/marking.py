@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 
-from scripts.curation.match import Matcher
+from scripts.curation.match import Matcher, Prepared
 from scripts.curation.model import Statement
 from scripts.curation.workers import Each
 
 _AT_ONCE = 4000
-_NOT_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalnum())
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "%<>+=")
+_DIGITS = b"0123456789"
 
 Context = tuple[str, str, tuple[str, ...]]
 """What a statement's meaning rests on: its text, lead-in and headings."""
@@ -26,7 +26,8 @@ class Marks(NamedTuple):
     keys: np.ndarray
     """uint64, hash of match key and topic. Two of a million unlike keys are equal once in 40 million runs."""
     letters: np.ndarray
-    """uint32, CRC of the text's letters and digits without blanks, so that a broken word changes nothing."""
+    """uint64, hash of the text's letters and digits without blanks, and topic. Odd when there are digits: `1.5` and
+    `15` have the same digits, but texts of the same letters and no digits are the same text, with a word broken."""
     starts: np.ndarray
     """int64, where the statement's tokens start; one entry more than statements."""
     tokens: np.ndarray
@@ -61,31 +62,58 @@ def mark_all(statements: Sequence[Statement], topics: Sequence[str] | None, each
     batches = ([context_of(s) for s in statements[at : at + _AT_ONCE]] for at in range(0, len(statements), _AT_ONCE))
     keys, letters, lengths, tokens = (np.concatenate(parts) for parts in zip(*each(_mark, batches)))
     if topics:
-        of = {topic: _hash(topic) for topic in set(topics)}
-        keys = keys ^ np.array([of[topic] for topic in topics], dtype=np.uint64)
+        of = {topic: _hash(topic.encode()) for topic in set(topics)}
+        mixed = np.array([of[topic] for topic in topics], dtype=np.uint64)
+        keys, letters = keys ^ mixed, letters ^ (mixed << np.uint64(1))
     return Marks(keys, letters, np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))), tokens)
 
 
 def _mark(matcher: Matcher, contexts: list[Context]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     ready = [matcher.prepare_in_context(*context) for context in contexts]
     return (
-        np.array([_hash(one.key) for one in ready], dtype=np.uint64),
-        np.array([crc32(c[0].lower().encode("ascii", "ignore").translate(None, _NOT_LETTERS)) for c in contexts], dtype=np.uint32),
+        np.array([_hash(one.key.encode("utf-8", "surrogatepass")) for one in ready], dtype=np.uint64),
+        np.array([_letters(one) for one in ready], dtype=np.uint64),
         np.array([len(one.tokens) for one in ready], dtype=np.uint32),
         np.array([token for one in ready for token in one.tokens], dtype=np.uint32),
     )
 
 
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def _letters(ready: Prepared) -> int:
+    text = ready.text.lower() + ready.context
+    if not text.isascii():
+        text = "".join(c for c in text if c.isalnum() or c.isascii())
+    letters = text.encode("utf-8", "surrogatepass").translate(None, _MARKS)
+    digits = letters.translate(None, _DIGITS) != letters
+    return _hash(letters) & ~1 | digits
+
+
+def _hash(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
 def rows_of(statements: Sequence[Statement], facets: Sequence[str], marks: Marks) -> Rows:
-    """One row per key."""
-    _, keep, of, counts = np.unique(marks.keys, return_index=True, return_inverse=True, return_counts=True)
+    """One row for all statements of the same key or, where that is certain, of the same letters."""
+    of = _joined(np.unique(marks.keys, return_inverse=True)[1], marks.letters)
+    _, keep, of, counts = np.unique(of, return_index=True, return_inverse=True, return_counts=True)
     by_row = np.argsort(of, kind="stable")
     ends = np.cumsum(counts)
     for row in np.flatnonzero(counts > 1):
         members = by_row[ends[row] - counts[row] : ends[row]]
-        keep[row] = min(members, key=lambda i: (context_of(statements[i]), facets[i]))
+        keep[row] = min(members, key=lambda i: ("\n" in statements[i].text, context_of(statements[i]), facets[i]))
     return Rows(keep, of, np.unique([facets[i] for i in keep], return_inverse=True)[1])
+
+
+def _joined(of: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """The row numbers `of`, with rows of equal even `letters` given the lowest number among them."""
+    certain = np.flatnonzero(letters & np.uint64(1) == 0)
+    if not len(certain):
+        return of
+    spelt = np.unique(letters[certain], return_inverse=True)[1]
+    while True:
+        lowest = np.full(int(spelt.max()) + 1, len(of))
+        np.minimum.at(lowest, spelt, of[certain])
+        new = np.arange(int(of.max()) + 1)
+        np.minimum.at(new, of[certain], lowest[spelt])
+        if np.array_equal(new[of], of):
+            return of
+        of = new[of]
