@@ -22,10 +22,11 @@ def clean(source: Source, rules: Rules) -> list[Block]:
     names = (source.title, *own_titles(doc.text, source.file))
     blocks = _titled(_blocks(doc, source.file, rules), names, source.file)
     titles = titles_of(names, doc.text, [source.publisher])
-    blocks = mended(without_titles(blocks, titles, rules), rules)
+    plain = not source.file.endswith((".md", ".html"))
+    blocks = mended(without_titles(blocks, titles, rules, plain=plain), titles, rules)
     if source.file.endswith(".md"):
         blocks = [part for block in blocks for part in without_marks(block)]
-    return _without_sections(without_titles(blocks, titles, rules), rules.boilerplate)
+    return _without_sections(without_titles(blocks, titles, rules, plain=plain), rules.boilerplate)
 
 
 def _blocks(doc: Strand, file: str, rules: Rules) -> list[Block]:

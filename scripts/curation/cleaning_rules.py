@@ -25,6 +25,8 @@ class Rules(NamedTuple):
     """Finds the name (class or id) of a part of a page that is no content."""
     never_end: frozenset[str]
     may_end: frozenset[str]
+    times: frozenset[str]
+    after_times: frozenset[str]
     before_number: frozenset[str]
     lettered: frozenset[str]
     openers: frozenset[str]
@@ -54,7 +56,7 @@ def _rules(data: dict[str, Any], known: Words) -> Rules:
         Tidy(str(data["characters"]["misread"])), known,
         boilerplate(data["boilerplate"], data["boilerplate_section"]),
         re.compile(rf"[\s_-](?:{'|'.join(sorted(map(re.escape, words('html', 'clutter'))))})[\s_-]", re.IGNORECASE),
-        *(words("sentences", name) for name in ("never_end", "may_end", "before_number", "lettered", "openers")),
+        *(words("sentences", name) for name in ("never_end", "may_end", "times", "after_times", "before_number", "lettered", "openers")),
         words("joins", "unfinished"), words("tables", "subjects"), words("tables", "attributes"),
         tuple(sorted(words("lists", "introduces"))),
     )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from scripts.curation.text_blocks import HEADING, ITEM, PARAGRAPH, Block
+from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, Block
 from scripts.curation.cleaning_rules import Rules
 from scripts.curation.strand import Edit, Strand, joined
-from scripts.curation.words import joins
+from scripts.curation.titles import Title, spans_a_gap
+from scripts.curation.words import WORD, joins
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+Here = Callable[[], Mapping[str, int]]
+"""Gives the words of the same text, counted when first asked for."""
+SOFT = 8.0
+"""How much likelier (log) one word must be than two across a plain line break, which hardly ever cuts a word."""
+_LAST_WORD = re.compile(rf"{WORD.pattern}$")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:[ \t]*\[[^\]]*\])*$")
@@ -25,32 +29,29 @@ def words_in(blocks: list[Block]) -> Mapping[str, int]:
     """How often each word stands in the text, words at the edges of a cut left out."""
     counts: Counter[str] = Counter()
     for block in blocks:
-        counts.update(_WORD.findall(block.strand.text.casefold())[1:-1])
+        counts.update(WORD.findall(block.strand.text.casefold().replace("’", "'"))[1:-1])
     return counts
 
 
-def mended(blocks: list[Block], rules: Rules) -> list[Block]:
+def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
     """The blocks with cut ones put together and every line break inside a block decided: a space or nothing."""
     merged: list[Block] = []
+    last = -1
     for block in blocks:
-        if merged and _continues(merged[-1], block, rules):
-            merged[-1] = merged[-1]._replace(kind=_kind(merged[-1]), strand=joined(merged[-1].strand, "\n\n", block.strand))
-        else:
-            merged.append(block)
-    here: Mapping[str, int] | None = None
+        if last >= 0 and _continues(merged[last], block, titles, rules):
+            merged[last] = merged[last]._replace(strand=joined(merged[last].strand, "\n\n", block.strand))
+            continue
+        merged.append(block)
+        last = last if block.kind == LEFT_OUT else len(merged) - 1
+    here = cache(lambda: words_in(blocks))
     for index, block in enumerate(merged):
         if "\n" in block.strand.text:
-            here = here or words_in(blocks)
             rows = tuple(tuple(_whole(cell, rules, here) for cell in row) for row in block.rows)
             merged[index] = block._replace(strand=block.strand if rows else _whole(block.strand, rules, here), rows=rows)
     return [_spaced(block) for block in merged]
 
 
-def _kind(block: Block) -> str:
-    return block.kind
-
-
-def _continues(left: Block, right: Block, rules: Rules) -> bool:
+def _continues(left: Block, right: Block, titles: tuple[Title, ...], rules: Rules) -> bool:
     """Whether `right` is the rest of `left`: nothing ended there, and what follows cannot begin anything."""
     if right.kind != PARAGRAPH or left.kind not in (PARAGRAPH, ITEM, HEADING):
         return False
@@ -63,29 +64,42 @@ def _continues(left: Block, right: Block, rules: Rules) -> bool:
         return rest[0].islower() and len(rest.split()) <= 6 and not _ENDED.search(rest)
     if _GOES_ON.match(rest) or text.endswith(("(", "[", "“", ",", "-", "–", "—", "/")):
         return True
+    if spans_a_gap(text[-200:], rest[:200], titles):
+        return True
     last = _LAST_WORD.search(text)
     open_bracket = text.count("(") > text.count(")") and ")" in rest
     return open_bracket or bool(last and last[0].casefold() in rules.unfinished) or (rest[0].isdigit() and len(text.split()) > 8)
 
 
-def _whole(text: Strand, rules: Rules, here: Mapping[str, int]) -> Strand:
+def _whole(text: Strand, rules: Rules, here: Here) -> Strand:
     edits: list[Edit] = []
     for found in _BREAK.finditer(text.text):
         left, right = text.text[: found.start()], text.text[found.end() :]
-        edits.append((found.start(), found.end(), _between(left, right, found[0].count("\n") > 1, rules, here)))
+        hyphen = left.endswith("-") and _is_hyphenation(left[:-1], right, rules, here)
+        new = "" if hyphen else _between(left, right, found[0].count("\n") > 1, rules, here)
+        edits.append((found.start() - hyphen, found.end(), new))
     return text.edit(edits)
 
 
-def _between(left: str, right: str, blank: bool, rules: Rules, here: Mapping[str, int]) -> str:
+def _is_hyphenation(left: str, right: str, rules: Rules, here: Here) -> bool:
+    """Whether the hyphen at the break was put in by the typesetter (`treat-` `ment`), not by the author (`bone-` `like`)."""
+    first, second = _LAST_WORD.search(left[-40:]), WORD.match(right[:40])
+    return bool(first and second and joins(first[0], second[0], rules.words, here()))
+
+
+def _between(left: str, right: str, blank: bool, rules: Rules, here: Here) -> str:
     """What belongs into the gap. A blank line cuts words as often as spaces; a plain line break hardly ever cuts a word."""
     if not left or not right or _CLOSING.match(right) or left.endswith(("(", "[", "/", "“")):
         return ""
-    first, second = _LAST_WORD.search(left[-40:]), _FIRST_WORD.match(right[:40])
+    first, second = _LAST_WORD.search(left[-40:]), WORD.match(right[:40])
     if left.endswith("-") and second:
         return ""
     if not first or not second:
         return " "
-    return "" if joins(first[0], second[0], rules.words, here, bias=0.0 if blank else 8.0) else " "
+    known = rules.words.counts
+    if not blank and first[0].casefold() in known and second[0].casefold() in known:
+        return " "
+    return "" if joins(first[0], second[0], rules.words, here(), bias=0.0 if blank else SOFT) else " "
 
 
 def _spaced(block: Block) -> Block:

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r" {0,3}\[[^\]@]+\]:[ \t]*\S+")
 _CELL = re.compile(r"(?<!\\)\|")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:[ \t]*\[[^\]]*\])*[ \t]*$")
 _HEAD = re.compile(r"[\"'“‘(¿]?[A-Z0-9À-ÖØ-Þ].*[^\s.!,;:…|-][\"'”’)\]»]*[ \t]*$", re.DOTALL)
+_TWO = re.compile(r"[a-zß-öø-ÿ]{3}[.!?][\"'”’)]*\s")
 _CONTINUES = re.compile(r"[ \t]*[a-zß-öø-ÿ)\]}»,;%]")
 
 
@@ -209,7 +210,7 @@ def _plain_heading(page: Page, index: int, _: list[Block]) -> Answer:
     underlined = bool(_UNDERLINE.match(page.text(index + 1)))
     if not underlined and (page.wrapped and not alone or not following or _CONTINUES.match(following)):
         return None
-    if len(text) > MOST_HEADING_LENGTH or len(text.split()) > MOST_HEADING_WORDS or not _HEAD.match(text):
+    if len(text) > MOST_HEADING_LENGTH or len(text.split()) > MOST_HEADING_WORDS or not _HEAD.match(text) or _TWO.search(text):
         return None
     return [Block(HEADING, page.cut(index, index + 1).strip(), 2)], index + 1 + underlined
 

@@ -9,7 +9,7 @@ from scripts.curation.cleaning_rules import Rules
 
 _END = re.compile(
     r"(?P<stop>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<mark>(?:\s*\[@[^\]]*\]|\[\d[\d,–\- ]*\])*)"
-    r"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]+\s))(?=[\"'“‘(\[«¿]*(?P<next>[A-Z0-9À-ÖØ-Þ]|[a-z]{1,2}[A-Z])(?P<rest>[\w'’]*))"
+    r"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]+\s))(?=[\"'“‘’(\[«¿]*(?P<next>[A-Z0-9À-ÖØ-Þ]|[a-z]{1,2}[A-Z])(?P<rest>[\w'’]*))"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
@@ -35,17 +35,19 @@ def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
     word = text[max(text.rfind(" ", start, stop) + 1, start) : stop].lstrip("([“\"'‘").rpartition("/")[2]
     following = found["next"] + found["rest"]
     opens = following.casefold() in rules.openers
-    low = word.casefold()
+    low = word.casefold() if len(word) == 1 or not word.isupper() else word
     if low in rules.never_end and not found["close"]:
         return False
     if low in rules.before_number and following[0].isdigit():
         return False
     if len(word) == 1 and word.isupper() or _INITIALS.fullmatch(word):
         named = text[start : stop - len(word)].split()[-1:]
-        return opens and bool(named) and (len(word) > 1 or named[0].casefold() in rules.lettered)
+        return bool(named) and (named[0].casefold() in rules.lettered or opens and (len(word) > 1 or named[0] in ("and", "or")))
+    if low in rules.times:
+        return following.casefold() not in rules.after_times
     if low in rules.may_end:
         return opens
-    return not (word.isdecimal() and stop - len(word) == start)
+    return not (word.isdecimal() and (stop - len(word) == start or text[start : stop - len(word)].rstrip().endswith((":", ";"))))
 
 
 def _inside_bracket(text: str, start: int, stop: int, close: str) -> bool:

@@ -16,6 +16,7 @@ from scripts.curation.strand import Strand
 from scripts.curation.tables import table_parts
 
 _CITATION = re.compile(r"\s*\[@([a-z0-9][a-z0-9-]*(?:;\s*@[a-z0-9][a-z0-9-]*)*)\]")
+_NUMBER = re.compile(r"(?<=\S)\[\d{1,5}(?:[,–-] ?\d{1,5})*\]")
 _LABEL = re.compile(r"([^.!?:]{2,60}:)\s")
 
 
@@ -78,18 +79,24 @@ def _lead_in(found: list[Statement], rules: Rules) -> str:
 
 
 def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...], rules: Rules, dropped: list[Dropped]) -> Iterator[Statement]:
+    """The sentences of a paragraph or list item; a label (`Night pain: …`) introduces the item's later sentences."""
     kind = "item" if block.kind == ITEM else "sentence"
     text = block.strand.text
     label = _LABEL.match(text) if block.kind == ITEM else None
     for start, end in sentences(text, rules):
         part = block.strand.cut(start, end)
         place = where.place(part, path)
-        words, references = part.text, ()
-        if "[@" in words:
-            references = tuple(key.strip(" @") for found in _CITATION.finditer(words) for key in found[1].split(";"))
-            words = _CITATION.sub("", words).strip()
+        words, references = _without_citations(part.text, place, dropped) if "[" in part.text else (part.text, ())
         if words and (reason := rules.boilerplate.reason(words)):
             dropped.append(Dropped("clean", reason, words, place))
         elif words:
             yield Statement(words, kind, place, lead_in, references)
         lead_in = label[1] if label else lead_in
+
+
+def _without_citations(text: str, place: Place, dropped: list[Dropped]) -> tuple[str, tuple[str, ...]]:
+    """The text without `[@key]` and without the reference numbers of a page (`.[12]`), and the keys."""
+    keys = tuple(dict.fromkeys(key.strip(" @") for found in _CITATION.finditer(text) for key in found[1].split(";")))
+    text = _CITATION.sub("", text).strip()
+    dropped.extend(Dropped("clean", "the number of a reference", found[0], place) for found in _NUMBER.finditer(text))
+    return _NUMBER.sub("", text), keys

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scripts.curation.cleaning_rules import Rules
 from scripts.curation.strand import Strand, joined
-from scripts.curation.text_blocks import HEADING, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
+from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, Block
 
 REASON = "page title pushed into the text"
 SHORT, SMALL, MOST_WORDS = 3, 4, 30
@@ -64,39 +64,51 @@ def _body(words: tuple[str, ...]) -> str:
 def _cut_short(words: tuple[str, ...]) -> str:
     """The title's beginning (more than half of it) with dots for the rest."""
     shorter = [words[:length] for length in range(len(words) - 1, max(len(words) // 2, SHORT - 1), -1)]
-    return "|".join(rf"(?i:{_body(part)})\w*\s*(?:…|\.{{3,}})" for part in shorter) or "(?!)"
+    return "|".join(rf"(?i:{_body(part)})\w*(?:\W\w+)?\s*(?:…|\.{{3,}})" for part in shorter) or "(?!)"
 
 
-def without_titles(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
-    """The blocks without pushed-in titles; each removal stands after its block as a block that is left out."""
+def without_titles(blocks: list[Block], titles: tuple[Title, ...], rules: Rules, *, plain: bool) -> list[Block]:
+    """The blocks without pushed-in titles; each removal stands after its block as a block that is left out.
+
+    In plain text, where headings are guessed, a line that is the title again is no heading.
+    """
     found: list[Block] = []
+    ended = True
     for block in blocks:
-        if block.kind in (TITLE, LEFT_OUT, HEADING):
-            found.append(block)
-            continue
         removed: list[Block] = []
         if block.kind == TABLE:
-            rows = tuple(tuple(_freed(cell, TABLE, titles, rules, removed) for cell in row) for row in block.rows)
+            rows = tuple(tuple(_freed(cell, TABLE, titles, rules, removed, True) for cell in row) for row in block.rows)
             block = block._replace(rows=rows) if removed else block
-        else:
-            block = block._replace(strand=_freed(block.strand, block.kind, titles, rules, removed))
+        elif block.kind in (PARAGRAPH, ITEM):
+            block = block._replace(strand=_freed(block.strand, block.kind, titles, rules, removed, ended))
+            ended = bool(_OWN.search(block.strand.text)) if block.strand.text else ended
+        elif block.kind == HEADING and plain and any(title.pattern.fullmatch(block.strand.text) for title in titles):
+            block = block._replace(kind=LEFT_OUT, reason=REASON)
         found.extend([block, *removed] if block.strand.text else removed)
     return found
 
 
-def _freed(text: Strand, kind: str, titles: tuple[Title, ...], rules: Rules, removed: list[Block]) -> Strand:
+def _freed(text: Strand, kind: str, titles: tuple[Title, ...], rules: Rules, removed: list[Block], ended: bool) -> Strand:
+    """`ended` says whether a sentence can begin where the text begins."""
     for title in titles:
         start = 0
         while hit := title.pattern.search(text.text, start):
             first, last = hit.span()
-            if not _pushed_in(text.text, first, last, title, kind, rules):
+            own = bool(_OWN.search(text.text[:first])) and (ended or first > 0)
+            if not _pushed_in(text.text, first, last, title, kind, rules, own):
                 start = last
                 continue
-            if _OWN.search(text.text[:first]) and text.text[last : last + 1] in (".", "…"):
+            if own and text.text[last : last + 1] in (".", "…"):
                 last += 1
             removed.append(Block(LEFT_OUT, text.cut(first, last), reason=REASON))
             text, start = _closed(text.cut(0, first).strip(), text.cut(last, len(text.text)).strip()), 0
     return text
+
+
+def spans_a_gap(left: str, right: str, titles: tuple[Title, ...]) -> bool:
+    """Whether a title begins at the end of `left` and ends at the start of `right`."""
+    text = f"{left} {right}"
+    return any(found.start() < len(left) < found.end() for title in titles for found in title.pattern.finditer(text))
 
 
 def _closed(left: Strand, right: Strand) -> Strand:
@@ -105,11 +117,11 @@ def _closed(left: Strand, right: Strand) -> Strand:
     return joined(left, "" if right.text[0] in ".,;!?)]" else " ", right)
 
 
-def _pushed_in(text: str, start: int, end: int, title: Title, kind: str, rules: Rules) -> bool:
+def _pushed_in(text: str, start: int, end: int, title: Title, kind: str, rules: Rules, own: bool) -> bool:
     hit, before, after = text[start:end], text[:start], text[end:]
     if after.lstrip().startswith(":"):
         return False
-    own, opens = bool(_OWN.search(before)), bool(_OPENS.match(after)) or after.strip() in (".", "!")
+    opens = bool(_OPENS.match(after)) or after.strip() in (".", "!")
     following = (_NEXT.match(after) or [""] * 2)[1]
     if len(title.words) < SHORT:
         again = following.casefold() in rules.openers or following == title.words[0]
