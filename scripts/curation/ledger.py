@@ -3,20 +3,21 @@
 An id is inherited before it is made: a cluster takes over the id of the old entry with which it shares the
 most mentions (same source, same text), then the id of an entry with the same words, then that of an entry
 which a source reworded. So ids stay when sources are added, changed or put in another order. An entry that
-no source says any more stays, as `withdrawn`; one whose mentions went into another cluster, as `joined`.
+no source says any more stays, as `withdrawn`; one whose mentions went into another cluster, as `joined`; one
+that a source still says but that is left out now, as `dropped`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.curation.ids import match_text, new_ids
 from scripts.curation.model import FACETS, Entry, FacetGuess, Grouping, Mention, Statement
 from scripts.curation.rewording import Wording, reworded
 
-CURRENT, CHANGED, WITHDRAWN, JOINED = "current", "changed", "withdrawn", "joined"
+CURRENT, CHANGED, WITHDRAWN, JOINED, DROPPED = "current", "changed", "withdrawn", "joined", "dropped"
 
 
 class _Cluster(NamedTuple):
@@ -33,12 +34,16 @@ def make_ledger(
     guesses: Sequence[FacetGuess],
     grouping: Grouping,
     topics: Mapping[str, str],
+    left_out: Collection[tuple[str, str]] = (),
 ) -> tuple[Entry, ...]:
-    """The new ledger. `topics` says the topic of each source; every statement is a mention of exactly one entry."""
+    """The new ledger: every statement is a mention of exactly one current or changed entry.
+
+    `topics` says the topic of each source, `left_out` the (source, text) of statements that were dropped.
+    """
     clusters = [_cluster(members, statements, guesses, topics) for members in grouping.clusters]
     ids, changed = _ids(old, clusters)
     current = _entries(clusters, ids, changed, _differences(grouping, ids), {entry.id: entry for entry in old})
-    return tuple(sorted([*current, *_departed(old, current)], key=_place))
+    return tuple(sorted([*current, *_departed(old, current, left_out)], key=_place))
 
 
 def _place(entry: Entry) -> tuple[str, int, int, str]:
@@ -191,8 +196,8 @@ def _state(before: Entry | None, cluster: _Cluster) -> str:
     return CHANGED if same else CURRENT
 
 
-def _departed(old: Sequence[Entry], current: Sequence[Entry]) -> list[Entry]:
-    """Old entries without a cluster: joined into another one when a source still says it, else withdrawn."""
+def _departed(old: Sequence[Entry], current: Sequence[Entry], left_out: Collection[tuple[str, str]]) -> list[Entry]:
+    """Old entries without a cluster: joined into another one when a source still says it, else dropped or withdrawn."""
     kept = {entry.id for entry in current}
     gone = [entry for entry in old if entry.id not in kept]
     if not gone:
@@ -201,5 +206,6 @@ def _departed(old: Sequence[Entry], current: Sequence[Entry]) -> list[Entry]:
     departed = []
     for entry in gone:
         into = next((where[m.source, m.text] for m in entry.said_by if (m.source, m.text) in where), "")
-        departed.append(entry._replace(state=JOINED if into else WITHDRAWN, same_as=into, differs=()))
+        state = JOINED if into else DROPPED if any((m.source, m.text) in left_out for m in entry.said_by) else WITHDRAWN
+        departed.append(entry._replace(state=state, same_as=into, differs=()))
     return departed

@@ -139,6 +139,7 @@ class Entry(NamedTuple):
     differs: tuple[tuple[str, str], ...]
     """(id of the other entry, what differs)"""
     state: str
-    """current, changed (a source reworded it since the last run), withdrawn (no source says it any more) or joined."""
+    """current, changed (a source reworded it since the last run), withdrawn (no source says it any more),
+    joined (into another entry) or dropped (left out now, by an editor or as filler)."""
     same_as: str = ""
     """For a joined entry: the id of the entry that now holds what its sources say."""

@@ -1,0 +1,118 @@
+"""Drafts from the ledger: what an editor starts from. Every statement is one block that ends with its citation.
+
+A page takes its statements by subject, then by facet; sections come from sections.toml, what stays together
+in a source stays together here, definitions and what most sources say come first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from scripts.curation.contrast import Contrasts
+from scripts.curation.drafting import body_text, heading_text
+from scripts.curation.escape import clean
+from scripts.curation.front import front_text, join_front
+from scripts.curation.model import NONE, Entry
+from scripts.curation.passages import Passage, passages
+from scripts.curation.sections import Order, section_of
+from scripts.curation.topics import Page, Topic, Topics, choose_page, pages_of
+
+DESCRIPTION = 155
+"""Characters that search results show of a description."""
+
+
+class Draft(NamedTuple):
+    """A page as the machine would write it."""
+
+    page: Page
+    text: str
+    ids: frozenset[str]
+    """The ledger entries on it."""
+
+
+class Part(NamedTuple):
+    """A section of a draft: heading (empty for the opening) and its passages."""
+
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def compose(entries: Sequence[Entry], topics: Sequence[Topic], rules: Topics, facets: Mapping[str, str], order: Order) -> tuple[Draft, ...]:
+    """The drafts of all topics, in the order of topics and pages. `facets`: reader's name of each, in reading order."""
+    contrasts = Contrasts(entries, order.contrasts)
+    drafts: list[Draft] = []
+    for topic in topics:
+        own = [entry for entry in entries if entry.topic == topic.id and entry.facet != NONE]
+        pages = pages_of(topic, rules, facets, [entry.facet for entry in own])
+        shares = _shared_out(pages, passages(own, order), topic)
+        drafts += [_draft(page, topic, shares[page.id], order, contrasts, pages) for page in pages if shares[page.id] or page == pages[0]]
+    return tuple(drafts)
+
+
+def _shared_out(pages: Sequence[Page], found: Sequence[Passage], topic: Topic) -> dict[str, list[Passage]]:
+    """The passages of each page: the page that most of a passage's statements choose, the first one's when equal."""
+    shares: dict[str, list[Passage]] = defaultdict(list)
+    for passage in found:
+        votes = [
+            choose_page(pages, entry.facet, f"{entry.lead_in} {entry.text}", entry.said_by[0].headings).id for entry in passage.entries
+        ]
+        count = Counter(votes)
+        chosen = votes[0] if passage.entries[0].kind == "sentence" and len(votes) < 3 else max(votes, key=lambda name: (count[name], -votes.index(name)))
+        shares[chosen].append(passage)
+    return shares
+
+
+def _draft(page: Page, topic: Topic, found: Sequence[Passage], order: Order, contrasts: Contrasts, pages: Sequence[Page]) -> Draft:
+    parts = _parts(page, found, order)
+    entries = [entry for part in parts for passage in part.passages for entry in passage.entries]
+    facet = page.facets[0] if page.facets else (entries[0].facet if entries else "overview")
+    fields = {
+        "id": page.id, "title": _safe(page.title), "description": _description(entries, page, topic), "topic": topic.id, "facet": facet,
+        "sources": sorted({mention.source for entry in entries for mention in entry.said_by}), "review": "none", "generated": True,
+    }
+    links = [(other.title, other.file) for other in pages if other != page] if page == pages[0] and not entries else []
+    body = f"# {heading_text(page.title)}\n" + body_text(parts, contrasts, page, links)
+    return Draft(page, join_front(front_text(fields), body), frozenset(entry.id for entry in entries))
+
+
+def _parts(page: Page, found: Sequence[Passage], order: Order) -> list[Part]:
+    """The page's sections in the order of sections.toml; the opening, without a heading, first."""
+    by_section: dict[int, list[Passage]] = defaultdict(list)
+    facets = page.facets or tuple({entry.facet: 0 for passage in found for entry in passage.entries})
+    for passage in found:
+        heading = passage.first.headings[-1] if passage.first.headings else ""
+        chosen = section_of(order, facets, f"{passage.lead_in} {passage.text}", heading)
+        by_section[-1 if chosen is None or _defines(page, passage, order) else chosen].append(passage)
+    return [
+        Part(order.sections[number].title if number >= 0 else "", tuple(_ranked(by_section[number], order))) for number in sorted(by_section)
+    ]
+
+
+def _defines(page: Page, passage: Passage, order: Order) -> bool:
+    """Whether the passage says what the whole page is about and so opens it."""
+    return "overview" in page.facets[:1] and bool(order.defining.search(passage.entries[0].text)) and passage.entries[0].facet == "overview"
+
+
+def _ranked(found: Sequence[Passage], order: Order) -> list[Passage]:
+    """Definitions first, summaries last; else what more sources say comes first, then the sources' own order."""
+    return sorted(found, key=lambda passage: (
+        bool(order.closing.search(passage.text)), not order.defining.search(passage.entries[0].text),
+        -max(len({mention.source for mention in entry.said_by}) for entry in passage.entries),
+        passage.first.source, passage.first.start,
+    ))
+
+
+def _safe(text: str) -> str:
+    """One line without the characters that titles must not hold."""
+    return clean(text.replace("<", "").replace(">", "").replace('"', ""))
+
+
+def _description(entries: Sequence[Entry], page: Page, topic: Topic) -> str:
+    """The first sentence of the page that fits, else its title and topic."""
+    for entry in entries:
+        text = _safe(entry.text)
+        if entry.kind == "sentence" and text.endswith(".") and len(text) <= DESCRIPTION:
+            return text
+    return _safe(f"{page.title}. About: {topic.name}.")

@@ -1,0 +1,84 @@
+"""Passages as Markdown: paragraphs, lists with their lead-in, and statements that differ side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING
+
+from scripts.curation.contrast import Contrasts
+from scripts.curation.escape import clean, escape
+from scripts.curation.model import Entry
+
+if TYPE_CHECKING:
+    from scripts.curation.compose import Part
+    from scripts.curation.passages import Passage
+    from scripts.curation.topics import Page
+
+_LABEL = re.compile(r"([^.!?:;]{2,60}?)(?: – [^:]{2,40})?: (?=\S)")
+
+
+def heading_text(title: str) -> str:
+    """A title as the text of a heading."""
+    return escape(title)
+
+
+def body_text(parts: Sequence[Part], contrasts: Contrasts, page: Page, links: Sequence[tuple[str, str]]) -> str:
+    """Everything below the page's title. `links`: (title, file) of other pages, listed at the end."""
+    blocks: list[str] = []
+    here = {entry.id: entry for part in parts for passage in part.passages for entry in passage.entries}
+    done: set[str] = set()
+    for part in parts:
+        if part.title and any(entry.id not in done for passage in part.passages for entry in passage.entries):
+            blocks.append(f"## {escape(part.title)}")
+        for passage in part.passages:
+            blocks += _passage(passage, here, contrasts, done)
+    blocks += [f"- [{escape(title)}]({relpath(file, dirname(page.file) or '.')})" for title, file in links]
+    return "".join(_glued(blocks))
+
+
+def _glued(blocks: Sequence[str]) -> Iterator[str]:
+    """The blocks with a blank line between them, items of one list directly below each other."""
+    before = ""
+    for block in blocks:
+        yield ("" if block.startswith("- ") and before.startswith("- ") else "\n") + block + "\n"
+        before = block
+
+
+def _passage(passage: Passage, here: dict[str, Entry], contrasts: Contrasts, done: set[str]) -> Iterator[str]:
+    fresh = [entry for entry in passage.entries if entry.id not in done]
+    if passage.lead_in and fresh and not _labels(passage.lead_in, fresh):
+        yield escape(passage.lead_in.rstrip(" .:") + ":")
+    for entry in fresh:
+        if entry.id in done:
+            continue
+        done.add(entry.id)
+        partners = [(here[name], about) for name, about in contrasts.partners(entry) if name in here and name not in done]
+        if partners:
+            done.update(other.id for other, _ in partners)
+            yield f"Sources differ ({escape(partners[0][1])}):"
+            yield from (_item(one) for one in (entry, *(other for other, _ in partners)))
+        else:
+            yield _item(entry) if entry.kind != "sentence" else statement(entry)
+
+
+def _labels(lead_in: str, entries: Sequence[Entry]) -> bool:
+    """Whether the lead-in only names the columns of a table whose cells say so themselves."""
+    return all(_LABEL.match(entry.text) for entry in entries) and not lead_in.rstrip().endswith(":") and " " in lead_in and (
+        " – " in lead_in or ": " in lead_in
+    )
+
+
+def statement(entry: Entry) -> str:
+    """The statement as it ends up in an article: escaped, with its citation."""
+    return f"{escape(entry.text)} [@{entry.id}]"
+
+
+def _item(entry: Entry) -> str:
+    """A list item; its label, if it has one, in bold."""
+    text = clean(entry.text)
+    label = _LABEL.match(text)
+    if not label or entry.kind == "sentence":
+        return f"- {statement(entry)}"
+    return f"- **{escape(label[0].strip())}** {escape(text[label.end():])} [@{entry.id}]"

@@ -1,0 +1,106 @@
+"""The report of curation: what each source gave, what was left out and why, and what no article uses yet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from scripts.curation.article_blocks import cited
+from scripts.curation.ledger import CHANGED, CURRENT, WITHDRAWN
+from scripts.curation.ledger_file import read_ledger
+from scripts.curation.model import Dropped, Entry
+from scripts.curation.pipeline import curate
+from scripts.curation.result import Curated
+from scripts.layout import Layout
+
+SAMPLES = 3
+"""Examples shown of each reason for which statements were left out."""
+LISTED = 20
+"""Statements without an article, and differences, that are listed; the rest are counted."""
+
+
+def report(layout: Layout) -> str:
+    """The report as text. It looks at the present files without writing anything; raises `Problem` as `curate` does."""
+    result = curate(layout, dry_run=True, say=lambda _: None)
+    entries = read_ledger(layout.ledger)
+    current = [entry for entry in entries if entry.state in (CURRENT, CHANGED)]
+    lines = [
+        *_totals(result), "", *_by_source(result), "", *_left_out(result), "", *_differences(current), "",
+        *_coverage(current, _cited_in(layout.docs)), "", *_states(entries),
+    ]
+    return "\n".join(lines)
+
+
+def _totals(result: Curated) -> Iterator[str]:
+    yield "Conservation"
+    kept = result.clustered
+    sign = "=" if result.conserved else "≠ (a fault of the tool: please report it)"
+    yield f"  {result.statements} statements in {sign} {kept} in {result.entries} clusters + {len(result.dropped)} dropped"
+    yield f"  {result.merged} were merged into another statement; {result.differences} differences; {result.review} open items in REVIEW.md"
+
+
+def _by_source(result: Curated) -> Iterator[str]:
+    yield "Sources (statements = lead of a cluster + merged into another + dropped)"
+    width = max((len(source.key) for source in result.sources), default=0)
+    for source in result.sources:
+        yield f"  {source.key:<{width}}  {source.statements:>5} = {source.leads} + {source.merged} + {source.dropped}   {source.topic}"
+
+
+def _left_out(result: Curated) -> Iterator[str]:
+    yield f"Left out: {len(result.dropped)} (to overrule: [[keep]] in content_src/decisions.toml with the words as they stand here)"
+    groups: dict[tuple[str, str, str], list[Dropped]] = defaultdict(list)
+    for one in result.dropped:
+        groups[one.place.source, one.stage, one.reason].append(one)
+    for (source, stage, reason), members in sorted(groups.items()):
+        yield f"  {source}: {len(members)} in {stage}: {reason}"
+        for one in members[:SAMPLES]:
+            yield f"    line {one.place.line}: {_short(one.text)}"
+        if len(members) > SAMPLES:
+            yield f"    and {len(members) - SAMPLES} more"
+
+
+def _differences(entries: Sequence[Entry]) -> Iterator[str]:
+    known = {entry.id: entry for entry in entries}
+    pairs = [(entry, known[other], about) for entry in entries for other, about in entry.differs if other in known and entry.id < other]
+    yield f"Look-alikes that differ: {len(pairs)} (to overrule: [[same]] in content_src/decisions.toml)"
+    for one, two, about in pairs[:LISTED]:
+        yield f"  {about}"
+        yield f"    {one.id}  {_short(one.text)}"
+        yield f"    {two.id}  {_short(two.text)}"
+    if len(pairs) > LISTED:
+        yield f"  and {len(pairs) - LISTED} more"
+
+
+def _coverage(entries: Sequence[Entry], used: frozenset[str]) -> Iterator[str]:
+    missing = [entry for entry in entries if entry.id not in used]
+    yield f"Coverage: {len(entries) - len(missing)} of {len(entries)} statements are cited in an article"
+    by_facet = Counter(entry.facet for entry in missing)
+    if missing:
+        yield "  not cited, by facet: " + ", ".join(f"{facet} {count}" for facet, count in sorted(by_facet.items()))
+    for entry in missing[:LISTED]:
+        yield f"  {entry.id}  {entry.facet}: {_short(entry.text)}"
+    if len(missing) > LISTED:
+        yield f"  and {len(missing) - LISTED} more"
+
+
+def _states(entries: Iterable[Entry]) -> Iterator[str]:
+    """What has changed in the sources: reworded and withdrawn statements."""
+    found = [entry for entry in entries if entry.state in (CHANGED, WITHDRAWN)]
+    yield f"Changed or withdrawn by a source: {len(found)}"
+    for entry in found[:LISTED]:
+        yield f"  {entry.state}: {entry.id}  {_short(entry.text)}"
+    if len(found) > LISTED:
+        yield f"  and {len(found) - LISTED} more"
+
+
+def _cited_in(docs: Path) -> frozenset[str]:
+    """Every key that an article cites; pages that cannot be read count as empty (`check` names them)."""
+    used: set[str] = set()
+    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
+        used |= cited(path.read_bytes().decode("utf-8", "replace"))
+    return frozenset(used)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 110 else text[:107].rstrip() + "…"

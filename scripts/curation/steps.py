@@ -1,0 +1,236 @@
+"""The steps that `pipeline` calls, each from values to values; the first two read files, the last writes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.checks.finding import Finding
+from scripts.curation import articles
+from scripts.curation.classify import load_model
+from scripts.curation.cleaning_rules import load_rules
+from scripts.curation.compose import Draft, compose
+from scripts.curation.decisions import (
+    STAGE, Decisions, kept_after_all, overruled, read_decisions, reasons_to_drop, regrouped, without_effect,
+)
+from scripts.curation.deduplicate import deduplicate
+from scripts.curation.facet_names import facet_names
+from scripts.curation.ids import match_text
+from scripts.curation.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
+from scripts.curation.ledger_file import ledger_text, read_ledger
+from scripts.curation.match import load_matcher
+from scripts.curation.merge import Question
+from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Source, Statement
+from scripts.curation.read import read_sources
+from scripts.curation.result import Curated, SourceCount
+from scripts.curation.review import WITHDRAWN as NO_LONGER_SAID
+from scripts.curation.review import Asked, Review, read_review, review_text, with_new
+from scripts.curation.sections import load_order
+from scripts.curation.split import split
+from scripts.curation.store import Splits
+from scripts.curation.topics import Topic, Topics, assign, read_topics
+from scripts.files import os_problem, read_text, write_text
+from scripts.layout import Layout
+
+FILLER = "filler: it tells a patient nothing"
+
+
+class Before(NamedTuple):
+    """What the last run and the editors left."""
+
+    ledger: tuple[Entry, ...]
+    bases: dict[str, str]
+    shelf: articles.Shelf
+    review: Review
+    decisions: Decisions
+    topics: Topics
+    findings: tuple[Finding, ...]
+
+
+class Texts(NamedTuple):
+    """The source texts, split."""
+
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    dropped: tuple[Dropped, ...]
+    topic_of: dict[str, Topic]
+    decisions: Decisions
+    topics: Topics
+    findings: tuple[Finding, ...]
+    fresh: int
+    """How many texts were split in this run."""
+
+
+class Kept(NamedTuple):
+    """The statements that tell something, with their facets, and what was left out."""
+
+    statements: tuple[Statement, ...]
+    guesses: tuple[FacetGuess, ...]
+    dropped: tuple[Dropped, ...]
+
+
+class Merge(NamedTuple):
+    """What is to be written."""
+
+    outcomes: tuple[articles.Outcome, ...]
+    review: Review
+    findings: tuple[Finding, ...]
+
+
+def read_before(layout: Layout) -> Before:
+    """Ledger, bases, articles, REVIEW.md and the editors' rules. Raises `Problem` for a broken ledger or TOML file."""
+    ledger = read_ledger(layout.ledger)
+    bases = {path.stem: read_text(path) for path in sorted(layout.generated.glob("*.md"))} if layout.generated.is_dir() else {}
+    shelf, findings = articles.read_shelf(layout.docs)
+    review = read_review(read_text(layout.review) if layout.review.exists() else "")
+    decisions, faults = read_decisions(layout.knowledge / "decisions.toml", ledger)
+    topics, wrong = read_topics(layout.knowledge / "topics.toml")
+    return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
+
+
+def read_texts(layout: Layout, before: Before, splits: Splits, dry_run: bool) -> Texts:
+    """The source texts as statements; a text that the last run has split already is not split again."""
+    sources, findings = read_sources(layout.sources, layout.register)
+    rules = load_rules(layout.knowledge)
+    statements: list[Statement] = []
+    dropped: list[Dropped] = []
+    for source in sources:
+        found = splits.get(source)
+        if found is None:
+            found = split(source, rules)
+            splits.put(source, found)
+        statements += found.kept
+        dropped += found.dropped
+    if not dry_run:
+        splits.save()
+    back = kept_after_all(before.decisions, dropped)
+    topic_of, wrong = assign(sources, before.topics, layout.knowledge)
+    unused = without_effect(before.decisions, statements, dropped)
+    everything = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4])) if back.kept else tuple(statements)
+    told = (*before.findings, *findings, *wrong, *unused)
+    return Texts(sources, everything, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
+
+
+def classified(layout: Layout, texts: Texts) -> Kept:
+    """Every statement with its facet; filler and what an editor leaves out is dropped with the reason."""
+    guesses = overruled(texts.decisions, texts.statements, load_model(layout.knowledge).classify(texts.statements))
+    reasons = reasons_to_drop(texts.decisions)
+    statements, facets, dropped = [], [], []
+    for statement, guess in zip(texts.statements, guesses, strict=True):
+        if reasons and (reason := reasons.get(match_text("", statement.text))):
+            dropped.append(Dropped(STAGE, reason, statement.text, statement.place))
+        elif guess.facet == NONE:
+            dropped.append(Dropped("classify", FILLER, statement.text, statement.place))
+        else:
+            statements.append(statement)
+            facets.append(guess)
+    return Kept(tuple(statements), tuple(facets), (*texts.dropped, *dropped))
+
+
+def grouped(layout: Layout, texts: Texts, kept: Kept) -> Grouping:
+    """The statements by fact, as the tool finds and an editor overrules."""
+    trust = {source.key: source.trust for source in texts.sources}
+    topics = [texts.topic_of[statement.place.source].id for statement in kept.statements]
+    facets = [guess.facet for guess in kept.guesses]
+    found = deduplicate(kept.statements, facets, trust, load_matcher(layout.knowledge), topics)
+    return regrouped(texts.decisions, kept.statements, found)
+
+
+def ledger(before: Before, texts: Texts, kept: Kept, grouping: Grouping) -> tuple[Entry, ...]:
+    """The new ledger."""
+    topics = {key: topic.id for key, topic in texts.topic_of.items()}
+    left_out = {(one.place.source, one.text) for one in kept.dropped}
+    return make_ledger(before.ledger, kept.statements, kept.guesses, grouping, topics, left_out)
+
+
+def drafts(layout: Layout, texts: Texts, entries: Sequence[Entry]) -> tuple[Draft, ...]:
+    """The machine's drafts. What a source says no more stays in until the source itself is gone."""
+    present = {source.key for source in texts.sources}
+    told = [entry for entry in entries if entry.state in (CURRENT, CHANGED) or _stays(entry, present)]
+    topics = sorted({topic.id: topic for topic in texts.topic_of.values()}.values())
+    return compose(told, topics, texts.topics, facet_names(layout.knowledge), load_order(layout.knowledge))
+
+
+def _stays(entry: Entry, present: set[str]) -> bool:
+    return entry.state == WITHDRAWN and any(mention.source in present for mention in entry.said_by)
+
+
+def merged(layout: Layout, before: Before, texts: Texts, entries: Sequence[Entry], found: Sequence[Draft]) -> Merge:
+    """What becomes of each article, and what a person is asked."""
+    gone = _gone(entries, {source.key for source in texts.sources})
+    outcomes, findings = articles.outcomes(found, before.bases, before.shelf, gone)
+    asked = [one for outcome in outcomes for one in outcome.asked]
+    asked += _withdrawn(before, texts, entries, found)
+    review = with_new(before.review, [one._replace(file=f"{layout.docs.name}/{one.file}") for one in asked])
+    open_pages = frozenset(item.page for item in review.items)
+    return Merge(tuple(articles.marked(outcomes, before.shelf, open_pages)), review, tuple(findings))
+
+
+def _gone(entries: Sequence[Entry], present: set[str]) -> dict[str, str]:
+    """Statements that may leave a page that a person has edited, with the reason."""
+    gone = {}
+    for entry in entries:
+        if entry.state == WITHDRAWN and not any(mention.source in present for mention in entry.said_by):
+            files = ", ".join(sorted({mention.source for mention in entry.said_by}))
+            gone[entry.id] = f"the source is gone ({files})"
+        elif entry.state == DROPPED:
+            gone[entry.id] = "it is left out now (decisions.toml or filler)"
+        elif entry.state == JOINED:
+            gone[entry.id] = f"the same is told with @{entry.same_as}"
+    return gone
+
+
+def _withdrawn(before: Before, texts: Texts, entries: Sequence[Entry], found: Sequence[Draft]) -> list[Asked]:
+    """A question for each statement that its source has ceased to say since the last run."""
+    old = {entry.id: entry.state for entry in before.ledger}
+    present = {source.key for source in texts.sources}
+    asked = []
+    for entry in entries:
+        if _stays(entry, present) and old.get(entry.id) in (CURRENT, CHANGED):
+            pages = [draft.page for draft in found if entry.id in draft.ids]
+            asked += [Asked(page.id, page.title, page.file, Question(NO_LONGER_SAID, "", f"{entry.text} [@{entry.id}]")) for page in pages[:1]]
+    return asked
+
+
+def result(texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry], merge: Merge) -> Curated:
+    """The counts of the run."""
+    leads = Counter(kept.statements[cluster[0]].place.source for cluster in grouping.clusters)
+    inside = Counter(statement.place.source for statement in kept.statements)
+    dropped = Counter(one.place.source for one in kept.dropped)
+    counts = tuple(
+        SourceCount(
+            source.key, source.title, texts.topic_of[source.key].id, inside[source.key] + dropped[source.key], leads[source.key],
+            inside[source.key] - leads[source.key], dropped[source.key],
+        )
+        for source in texts.sources
+    )
+    pages = tuple(outcome.file for outcome in merge.outcomes if outcome.changed)
+    return Curated(
+        len(texts.statements) + len(texts.dropped), sum(map(len, grouping.clusters)), len(grouping.clusters),
+        sum(len(entry.differs) for entry in entries) // 2, counts, kept.dropped, (*texts.findings, *merge.findings), pages,
+        len(merge.review.items), texts.fresh,
+    )
+
+
+def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:
+    """Articles first, then the questions, the bases of the next merge, and the ledger last."""
+    for outcome in merge.outcomes:
+        if outcome.changed:
+            _put(layout.docs / outcome.file, outcome.article and outcome.article.replace("\n", outcome.newline))
+    if merge.review.items or layout.review.exists():
+        write_text(layout.review, review_text(merge.review))
+    for outcome in merge.outcomes:
+        _put(layout.generated / f"{outcome.id}.md", outcome.base)
+    write_text(layout.ledger, ledger_text(entries))
+
+
+def _put(path: Path, text: str | None) -> None:
+    if text is not None:
+        write_text(path, text)
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise os_problem(error, path) from None
