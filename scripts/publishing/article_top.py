@@ -14,14 +14,14 @@ HOME = "index.md"
 def run(root: Element, page: Page, known: Library) -> None:
     """Put the title and the trail of links before the text.
 
-    The title stands first in the page, so that search takes it for the page's; the style sheet shows the trail above.
+    The title comes first, so that search takes it for the page's; the finishing pass lifts the trail above it.
     """
     title = next((element for element in root if element.tag == "h1"), None)
     if title is None:
         title = h("h1", page.title)
     else:
         root.remove(title)
-    root.insert(0, h("div", title, *([trail(page, known)] if page.file != HOME else []), class_="article-top"))
+    root[0:0] = [title] if page.file == HOME else [title, trail(page, known)]
     _old_anchors(root, page)
 
 

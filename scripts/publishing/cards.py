@@ -18,9 +18,13 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
     weight = h("span", f"{known.words['level'].get(card.level, card.level)}: ", class_="card-level")
     heading = h(f"h{min(level + 1, 4)}", weight, card.title, class_="card-title")
     signs = h("ul", *(h("li", sign) for sign in card.signs))
-    lead_in = h("p", str(known.words["signs_lead_in"]), class_="card-lead-in")
-    inside = [heading, h("p", card.action, class_="card-action"), lead_in, signs, numbers(known)]
+    inside = [heading, h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action"), signs, numbers(known)]
     return [h("section", *inside, class_=f"urgent-card level-{card.level}")]
+
+
+def _call(action: str, lead_in: str) -> str:
+    """The call to action and the words that lead to the signs, as one sentence or as two."""
+    return f"{action} {lead_in[0].upper() + lead_in[1:] if action.endswith(('.', '!')) else lead_in}"
 
 
 def numbers(known: Library) -> Element:

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from scripts.checks.pages import Page, cited
 from scripts.publishing.library import Library
-from scripts.publishing.markup import h
+from scripts.publishing.markup import OWN, add_text, h
 
 PATTERN = r"\[@([^\]\n]*)\]"
 MARK = "data-cited"
@@ -98,7 +98,8 @@ def source_list(numbers: dict[Work, int], places: dict[Work, int], known: Librar
         row = h("li", *work_line(work), id=f"source-{number}")
         for place in range(1, places[work] + 1):
             label = f"{known.words['back_to_text']} {place}"
+            add_text(row, " ")
             row.append(h("a", "↩" if place == 1 else str(place), href=f"#cite-{number}-{place}", class_="back", aria_label=label))
         rows.append(row)
     heading = h("h2", str(known.words["sources"]), id="page-sources", data_search_exclude="1")
-    return [heading, h("ol", *rows, class_="source-list")]
+    return [heading, h("ol", *rows, class_="source-list", **{OWN: "1"})]

@@ -8,13 +8,11 @@ from xml.etree.ElementTree import Element
 from scripts.checks.data import Term
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
-from scripts.publishing.markup import h, relative
+from scripts.publishing.markup import OWN, h, relative
 from scripts.publishing.vocabulary import Hit, blocked_words
 
 CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "nav", "summary", "sup", "dt", "caption"}
 """No links are made inside these."""
-OWN = "data-nolink"
-"""Marks an element of ours that must read the same everywhere."""
 _SECTION = "h2"
 
 
@@ -39,21 +37,17 @@ class _Linker:
         """Link in `parent` and all below it, in the order of the text."""
         if parent.tag == _SECTION:
             self.seen = set()
-        if parent.tag in CLOSED or OWN in parent.attrib or parent.get("id") == "page-sources":
-            parent.attrib.pop(OWN, None)
+        if parent.tag in CLOSED or parent.attrib.pop(OWN, ""):
             return
+        self._split(parent, None, parent.text)
         for child in list(parent):
             self.walk(child)
-        self._place(parent)
+            self._split(parent, child, child.tail)
 
-    def _place(self, parent: Element) -> None:
-        children = list(parent)
-        texts = [(None, parent.text), *((child, child.tail) for child in children)]
-        for before, text in texts:
-            if text and text.strip():
-                self._split(parent, before, text)
-
-    def _split(self, parent: Element, before: Element | None, text: str) -> None:
+    def _split(self, parent: Element, before: Element | None, text: str | None) -> None:
+        """Cut links out of the text that follows `before` (or begins `parent`)."""
+        if not text or not text.strip():
+            return
         at = 0 if before is None else list(parent).index(before) + 1
         start, last = 0, before
         for hit in self._wanted(text):

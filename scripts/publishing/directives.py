@@ -11,8 +11,8 @@ from markdown.blockprocessors import BlockProcessor
 from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
 from scripts.publishing import cards, data_pages
-from scripts.publishing.cross_links import OWN
 from scripts.publishing.library import Library
+from scripts.publishing.markup import OWN
 
 PARTS = {
     "urgent-card": cards.urgent_card,

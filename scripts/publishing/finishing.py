@@ -30,6 +30,7 @@ _UNUSED_ENDS = (".map",)
 _LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_TRAIL = re.compile(r'(<h1\b.*?</h1>)(\s*)(<nav\b[^>]*\bclass="trail"[^>]*>.*?</nav>)', re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 
 
@@ -49,8 +50,8 @@ def finish(site: Path) -> int:
 
 
 def finished(text: str, path: str, site: Path) -> str:
-    """One page: policy in, generator line out, links that also open from a folder."""
-    text = _GENERATOR.sub("", text)
+    """One page: policy in, generator line out, links that also open from a folder, the trail above the title."""
+    text = _TRAIL.sub(r"\3\2\1", _GENERATOR.sub("", text), count=1)
     if path != "404.html":
         text = _LINK.sub(lambda match: match[1] + opened(match[2], path, site) + match[3], text)
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy(text), quote=True)}">'

@@ -6,6 +6,8 @@ import posixpath
 import re
 from xml.etree.ElementTree import Element
 
+OWN = "data-nolink"
+"""Marks an element of ours in which no word becomes a link; it never reaches the page."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
