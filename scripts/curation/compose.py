@@ -78,16 +78,35 @@ def _draft(page: Page, topic: Topic, found: Sequence[Passage], order: Order, con
 
 
 def _parts(page: Page, found: Sequence[Passage], order: Order) -> list[Part]:
-    """The page's sections in the order of sections.toml; the opening, without a heading, first."""
+    """The opening without a heading, the sections of sections.toml in its order, then those that a source made."""
+    if sum(len(passage.entries) for passage in found) < order.few:
+        return [Part("", tuple(_ranked(found, order)))]
     by_section: dict[int, list[Passage]] = defaultdict(list)
-    facets = page.facets or tuple({entry.facet: 0 for passage in found for entry in passage.entries})
     for passage in found:
-        heading = passage.first.headings[-1] if passage.first.headings else ""
-        chosen = section_of(order, facets, f"{passage.lead_in} {passage.text}", heading)
-        by_section[-1 if chosen is None or _defines(page, passage, order) else chosen].append(passage)
-    return [
-        Part(order.sections[number].title if number >= 0 else "", tuple(_ranked(by_section[number], order))) for number in sorted(by_section)
-    ]
+        first = passage.entries[0]
+        told = [first.text, passage.text] if first.kind == "sentence" else [passage.text]
+        chosen = next((number for text in told if (number := section_of(order, first.facet, text, passage.heading)) is not None), None)
+        general = chosen is None or _defines(page, passage, order) or bool(page.subjects and order.sections[chosen].pattern.search(page.title))
+        by_section[-1 if chosen is None or general else chosen].append(passage)
+    opening, own = by_section.pop(-1, []), {}
+    if not page.subjects:
+        opening, own = _by_headings(opening)
+    parts = [Part("", tuple(_ranked(opening, order)))] if opening else []
+    parts += [Part(order.sections[number].title, tuple(_ranked(by_section[number], order))) for number in sorted(by_section)]
+    return parts + [Part(title, tuple(_ranked(members, order))) for title, members in own.items()]
+
+
+def _by_headings(found: Sequence[Passage]) -> tuple[list[Passage], dict[str, list[Passage]]]:
+    """What stays in the opening, and the passages that share a heading of their source with another one."""
+    headings = Counter(passage.heading.casefold() for passage in found)
+    opening, own = [], defaultdict(list)
+    titles: dict[str, str] = {}
+    for passage in found:
+        if passage.heading and headings[passage.heading.casefold()] > 1:
+            own[titles.setdefault(passage.heading.casefold(), passage.heading)].append(passage)
+        else:
+            opening.append(passage)
+    return opening, own
 
 
 def _defines(page: Page, passage: Passage, order: Order) -> bool:

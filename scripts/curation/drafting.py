@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from scripts.curation.contrast import Contrasts
 from scripts.curation.escape import clean, escape
 from scripts.curation.model import Entry
+from scripts.curation.passages import LABEL
 
 if TYPE_CHECKING:
     from scripts.curation.compose import Part
     from scripts.curation.passages import Passage
     from scripts.curation.topics import Page
-
-_LABEL = re.compile(r"([^.!?:;]{2,60}?)(?: – [^:]{2,40})?: (?=\S)")
 
 
 def heading_text(title: str) -> str:
@@ -48,7 +47,7 @@ def _glued(blocks: Sequence[str]) -> Iterator[str]:
 
 def _passage(passage: Passage, here: dict[str, Entry], contrasts: Contrasts, done: set[str]) -> Iterator[str]:
     fresh = [entry for entry in passage.entries if entry.id not in done]
-    if passage.lead_in and fresh and not _labels(passage.lead_in, fresh):
+    if passage.lead_in and fresh:
         yield escape(passage.lead_in.rstrip(" .:") + ":")
     for entry in fresh:
         if entry.id in done:
@@ -63,13 +62,6 @@ def _passage(passage: Passage, here: dict[str, Entry], contrasts: Contrasts, don
             yield _item(entry) if entry.kind != "sentence" else statement(entry)
 
 
-def _labels(lead_in: str, entries: Sequence[Entry]) -> bool:
-    """Whether the lead-in only names the columns of a table whose cells say so themselves."""
-    return all(_LABEL.match(entry.text) for entry in entries) and not lead_in.rstrip().endswith(":") and " " in lead_in and (
-        " – " in lead_in or ": " in lead_in
-    )
-
-
 def statement(entry: Entry) -> str:
     """The statement as it ends up in an article: escaped, with its citation."""
     return f"{escape(entry.text)} [@{entry.id}]"
@@ -78,7 +70,7 @@ def statement(entry: Entry) -> str:
 def _item(entry: Entry) -> str:
     """A list item; its label, if it has one, in bold."""
     text = clean(entry.text)
-    label = _LABEL.match(text)
+    label = LABEL.match(text)
     if not label or entry.kind == "sentence":
         return f"- {statement(entry)}"
     return f"- **{escape(label[0].strip())}** {escape(text[label.end():])} [@{entry.id}]"
