@@ -13,7 +13,7 @@ from scripts.curation.cleaning_rules import Rules, load_rules
 from scripts.curation.model import Dropped, Place, Sieved, Source, Statement
 from scripts.curation.sentences import sentences
 from scripts.curation.strand import Strand
-from scripts.curation.tables import table_parts
+from scripts.curation.tables import Part, table_parts
 
 _CITATION = re.compile(r"\s*\[@([a-z0-9][a-z0-9-]*(?:;\s*@[a-z0-9][a-z0-9-]*)*)\]")
 _NUMBER = re.compile(r"(?<=\S)\[\d{1,5}(?:[,–-] ?\d{1,5})*\]")
@@ -57,7 +57,7 @@ def split(source: Source, rules: Rules | None = None) -> Sieved[Statement]:
                 path = tuple(text for _, text in headings)
             lead, items = "", []
         elif block.kind == TABLE:
-            kept.extend(Statement(p.text, p.kind, where.place(p.strand, path), p.lead_in) for p in table_parts(block, rules))
+            kept.extend(_said_in(part, where.place(part.strand, path), dropped) for part in table_parts(block, rules))
             lead, items = "", []
         elif block.kind == ITEM:
             items = [(level, text) for level, text in items if level < block.level]
@@ -76,6 +76,11 @@ def _lead_in(found: list[Statement], rules: Rules) -> str:
     last = found[-1].text
     low = last.casefold()
     return last if last.endswith(":") or any(words in low for words in rules.introduces) else ""
+
+
+def _said_in(part: Part, place: Place, dropped: list[Dropped]) -> Statement:
+    text, references = _without_citations(part.text, place, dropped) if "[" in part.text else (part.text, ())
+    return Statement(text, part.kind, place, part.lead_in, references)
 
 
 def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...], rules: Rules, dropped: list[Dropped]) -> Iterator[Statement]:

@@ -55,7 +55,7 @@ class Tidy:
         done = 0
         for found in self._odd.finditer(text):
             start = found.start()
-            length = next((size for size in (3, 2) if text[start : start + size] in self._mend), 0)
+            length = next((size for size in (3, 2) if start + size <= len(text) and text[start : start + size] in self._mend), 0)
             if start >= done and (length or found[0] in _ODD):
                 done = start + (length or 1)
                 yield start, done, self._mend[text[start:done]] if length else _ODD[found[0]]
