@@ -12,15 +12,22 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.curation.match_align import Aligned, align
-from scripts.curation.match_guard import Leftover, conflict, leftovers
+from scripts.curation.match_guard import adds_thing, conflict, leftovers, restricted
 from scripts.curation.match_order import swapped
+from scripts.curation.match_score import Shares, one_gap, only_praise, other_subject, shares, topic_words
 from scripts.curation.match_tokens import View, quick, view
 from scripts.curation.match_words import Lexicon, load_lexicon
 from scripts.curation.model import Decision
 from scripts.layout import ROOT
 
-_SHARED = 0.25
-"""Overlap of tokens below which two statements are never compared in full."""
+_TRIFLE = 0.2
+"""Weight that one side may have more on its own without saying more."""
+_CONTAINED = 0.77
+"""Share from which one statement contains the other."""
+_NAMES = 1.1
+"""Weight of names that the fuller of the two may have more (one name that is rare)."""
+_TOPICAL = 0.6
+"""Share from which two statements about the site's own topic say the same in other words."""
 
 
 class Prepared(NamedTuple):
@@ -72,33 +79,35 @@ class Matcher:
         return self._compare(self._views(a, b))
 
     def _views(self, a: Prepared, b: Prepared) -> Aligned:
-        text_a, text_b = (p.context + " | " + p.text if p.context else p.text for p in (a, b))
-        one, two = self._view(text_a), self._view(text_b)
-        if "\n\n" in text_a or "\n\n" in text_b:
+        one, two = self._view(a.text), self._view(b.text)
+        if "\n\n" in a.text or "\n\n" in b.text:
             words_a, words_b = frozenset(one.words), frozenset(two.words)
-            one, two = view(text_a, self.lexicon, words_b), view(text_b, self.lexicon, words_a)
+            one, two = view(a.text, self.lexicon, words_b), view(b.text, self.lexicon, words_a)
         return align(one, two, self.lexicon)
 
     def _compare(self, pair: Aligned) -> Decision:
         lexicon = self.lexicon
-        a, b = leftovers(pair.a), leftovers(pair.b)
-        total = len(pair.a.units) + len(pair.b.units)
-        score = 1 - (len(a) + len(b)) / max(1, total)
-        found = conflict(pair, lexicon)
-        if found:
-            return Decision(False, score * 0.5, found)
-        hard_a, hard_b = ([w for w in side if w.concept not in lexicon.soft] for side in (a, b))
-        if hard_a and hard_b:
-            return Decision(False, score * 0.6, f"{_say(hard_a)} / {_say(hard_b)}")
-        if hard_a or hard_b:
-            return Decision(False, score * 0.8, f"{_say(hard_a)} / {_say(hard_b)}")
-        if found := swapped(pair, lexicon):
-            return Decision(False, score * 0.7, found)
-        return Decision(score >= 0.5, score)
+        found = shares(pair, lexicon)
+        if only_praise(pair.a, lexicon) and only_praise(pair.b, lexicon):
+            return Decision(True, 0.5 + found.alike / 2)
+        difference = conflict(pair, lexicon) or swapped(pair, lexicon)
+        if not difference and _enough(pair, found, lexicon):
+            return Decision(True, 0.5 + found.alike / 2)
+        return Decision(False, found.alike * (0.3 if difference else 0.49), difference or _left(pair, lexicon))
 
 
-def _say(words: list[Leftover]) -> str:
-    return " ".join(word.text for word in words[:6]) or "–"
+def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
+    if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not one_gap(pair)) and found.more_names <= _NAMES and not adds_thing(pair, lexicon):
+        return True
+    if found.alike < _TOPICAL or (found.less_names > _TRIFLE and found.more_names > _TRIFLE):
+        return False
+    if one_gap(pair) or restricted(pair, lexicon) or other_subject(pair, lexicon):
+        return False
+    return bool(topic_words(pair.a, lexicon) and topic_words(pair.b, lexicon))
+
+
+def _left(pair: Aligned, lexicon: Lexicon) -> str:
+    return " / ".join(" ".join(word.text for word in leftovers(side, lexicon)[:6]) or "–" for side in (pair.a, pair.b))
 
 
 def load_matcher(knowledge: Path = ROOT / "content_src") -> Matcher:

@@ -52,6 +52,8 @@ def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
         for half, other in ((one, two), (two, one)):
             _match_initials(half, other)
             _drop_repeats(half, other, lexicon)
+        _drop_expansions(one, two)
+        _drop_expansions(two, one)
     alike = before - len(left_a) - len(left_b)
     sides = Side(a, units_a, tuple(sorted(left_a))), Side(b, units_b, tuple(sorted(left_b)))
     return Aligned(*sides, alike, tuple(order))
@@ -96,7 +98,7 @@ def _title(view: View, other: View, lexicon: Lexicon) -> Iterator[int]:
         forward = _unneeded(view, range(start, end), spare, lexicon)
         backward = _unneeded(view, range(end - 1, start - 1, -1), spare, lexicon)
         found = max(forward, backward, key=len)
-        if len(found) >= 2 and _is_title(view, found[0], found[-1] + 1, lexicon):
+        if len(found) >= 2 and _is_title(view, found[0], found[-1] + 1, other, lexicon):
             yield from found
 
 
@@ -131,13 +133,13 @@ def _runs(view: View) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _is_title(view: View, start: int, end: int, lexicon: Lexicon) -> bool:
+def _is_title(view: View, start: int, end: int, other: View, lexicon: Lexicon) -> bool:
     capital = view.capital
     cues = sum(lexicon.concept[view.words[at]] in lexicon.title for at in range(start, end))
     linked = start > 0 and view.words[start - 1] in _LINKS and start - 1 not in view.stops
     size = end - start
     if start == 0:
-        return end < len(capital) and capital[end] and (cues > 0 or size >= 3)
+        return end < len(capital) and capital[end] and (cues > 0 or (size >= 3 and view.words[end] == other.words[0]))
     if end == len(capital) and start - 1 in view.stops:
         return cues > 0 or size >= 3
     return cues >= 2 or (not linked and (cues > 0 or size >= 4))
@@ -186,9 +188,9 @@ def _match_broken(one: _Half, two: _Half) -> None:
         joined = {words[i] + words[i + 1]: i for i in range(len(words) - 1)} if other.left else {}
         for j in list(other.left):
             unit = other.units[j]
-            at = joined.get("".join(other.view.words[unit.start : unit.end]))
-            if at is not None and len(words[at]) + len(words[at + 1]) > 3:
-                half.left.difference_update(half.covers(at, at + 2))
+            at = joined.get(other.view.words[unit.start]) if unit.end == unit.start + 1 else None
+            if at is not None and (halves := half.covers(at, at + 2)):
+                half.left.difference_update(halves)
                 other.left.discard(j)
 
 
@@ -239,36 +241,59 @@ def opposed(mine: str, other: str, lexicon: Lexicon) -> bool:
 
 
 def _match_initials(half: _Half, other: _Half) -> None:
-    """`MS` for `multiple sclerosis`, in the other statement or given in the same one."""
+    """`MS` for `multiple sclerosis`: in the other statement, or beside it in the same one."""
     for i in sorted(half.left):
-        word = half.view.cased[half.units[i].start]
+        unit = half.units[i]
+        word = half.view.cased[unit.start].removesuffix("s")
         if len(word) < 2 or not word.isupper() or not word.isalpha():
             continue
-        for place in (other, half):
-            at = _spelt_out(word.lower(), place.view.words)
-            if at is not None:
+        for start, end in _spelt_out(word.lower(), other.view.words):
+            covered = other.covers(start, end)
+            if len(covered) >= len(word) - 1:
                 half.left.discard(i)
-                if place is other:
-                    other.left.difference_update(other.covers(at[0], at[1]))
+                other.left.difference_update(covered)
                 break
+        else:
+            if any(unit.start in (end, start - 1) for start, end in _spelt_out(word.lower(), half.view.words)):
+                half.left.discard(i)
 
 
-def _spelt_out(letters: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+def _drop_expansions(half: _Half, other: _Half) -> None:
+    """`multiple sclerosis (MS)` where the other statement has `MS` alone and nothing of its own."""
+    for i in sorted(half.left) if not other.left else ():
+        at = half.units[i].start
+        if any(start <= at < end for start, end in _spelt_out_beside(at, half.view)):
+            half.left.discard(i)
+
+
+def _spelt_out(letters: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     for skip in ((), _SMALL):
         kept = [i for i, word in enumerate(words) if word not in skip]
         initials = "".join(words[i][0] for i in kept)
-        if (at := initials.find(letters)) >= 0:
-            return kept[at], kept[at + len(letters) - 1] + 1
-    return None
+        at = initials.find(letters)
+        while at >= 0:
+            yield kept[at], kept[at + len(letters) - 1] + 1
+            at = initials.find(letters, at + 1)
+
+
+def _spelt_out_beside(at: int, view: View) -> Iterator[tuple[int, int]]:
+    for near in range(at + 1, min(at + 7, len(view.cased))):
+        word = view.cased[near].removesuffix("s")
+        if len(word) >= 2 and word.isupper() and word.isalpha():
+            yield from (span for span in _spelt_out(word.lower(), view.words) if span[1] == near)
 
 
 def _drop_repeats(half: _Half, other: _Half, lexicon: Lexicon) -> None:
-    """A word said twice on one side and once on the other, in the same or in other words, unless the count says something."""
+    """A word said twice on one side and once on the other, in the same or in other words, unless the count says something.
+
+    A name that is repeated stays when the other side has a name of its own: it may have been put in its place.
+    """
     there = {u.concept for u in other.units}
     groups = frozenset().union(*(lexicon.meaning(c).groups for c in there)) if half.left else frozenset()
+    named = any(lexicon.names(other.units[j].concept) for j in other.left)
     for i in sorted(half.left):
         concept = half.units[i].concept
         meaning = lexicon.meaning(concept)
         known = concept in there or not meaning.groups.isdisjoint(groups)
-        if known and not lexicon.counts(concept) and not meaning.sides and not meaning.steps:
+        if known and not (lexicon.counts(concept) or meaning.sides or meaning.steps or (named and lexicon.names(concept))):
             half.left.discard(i)

@@ -11,6 +11,8 @@ from scripts.curation.match_words import Lexicon
 
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|non|dis|mis|de|anti|hypo|hyper|over|under|sub|super|pre|post|intra|extra|inter|ab|a)")
 _SUFFIX = re.compile(r"(?:less|ful|free)$")
+_THINGS = frozenset(("organ", "level", "test", "drug", "treatment", "disease", "sign"))
+_POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
 
 
 class Leftover(NamedTuple):
@@ -19,22 +21,26 @@ class Leftover(NamedTuple):
     concept: str
     text: str
     start: int
-    capital: bool
+    classes: frozenset[str]
+    """What it names, by itself or as part of a known phrase (`hormone` in `hormone therapy`)."""
 
 
-def leftovers(side: Side) -> list[Leftover]:
+def leftovers(side: Side, lexicon: Lexicon) -> list[Leftover]:
     """What the side has and the other has not, in order."""
     found = []
     for i in side.left:
         unit = side.units[i]
-        words = side.view.cased[unit.start : unit.end]
-        found.append(Leftover(unit.concept, " ".join(words), unit.start, words[0][0].isupper()))
+        classes = lexicon.meaning(unit.concept).classes
+        for known in side.view.known:
+            if known.start <= unit.start < known.end:
+                classes = classes | lexicon.meaning(known.concept).classes
+        found.append(Leftover(unit.concept, " ".join(side.view.cased[unit.start : unit.end]), unit.start, classes))
     return found
 
 
 def conflict(pair: Aligned, lexicon: Lexicon) -> str:
     """The first difference that forbids a merge whatever else the statements share; empty when there is none."""
-    a, b = leftovers(pair.a), leftovers(pair.b)
+    a, b = leftovers(pair.a, lexicon), leftovers(pair.b, lexicon)
     return next(_conflicts(pair, a, b, lexicon), "")
 
 
@@ -108,10 +114,35 @@ def _scales(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[
 
 def _classes(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
     for x in a:
-        classes = lexicon.meaning(x.concept).classes
         for y in b:
-            if not classes.isdisjoint(lexicon.meaning(y.concept).classes):
+            if x.concept in lexicon.topic and y.concept in lexicon.topic:
+                continue
+            if not x.classes.isdisjoint(y.classes):
                 yield f"{x.text} / {y.text}"
+
+
+def restricted(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether one side alone says that it holds only sometimes, or of both or neither."""
+    steps = (lexicon.meaning(w.concept).steps for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
+    if any(step <= 2 for found in steps for _, step in found):
+        return True
+    for side in (pair.a, pair.b):
+        left = {side.units[i].start for i in side.left}
+        for known in side.view.known:
+            low = any(step <= 2 for _, step in lexicon.meaning(known.concept).steps)
+            if low and not left.isdisjoint(range(known.start, known.end)):
+                return True
+    return any(w.concept == "both" for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
+
+
+def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether one side names an organ, test, drug, treatment or disease more, and the other does not point back to it."""
+    for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        if other.view.words[:1] and other.view.words[0] in _POINTERS:
+            continue
+        if any(not _THINGS.isdisjoint(w.classes) and w.concept not in lexicon.topic for w in leftovers(side, lexicon)):
+            return True
+    return False
 
 
 def _say(words: Iterable[Leftover]) -> str:

@@ -63,10 +63,14 @@ def tidy(text: str) -> str:
     return _THOUSAND.sub("", text) if "," in text else text
 
 
+def split_words(text: str) -> list[str]:
+    """The lower-case words, numbers and signs of a text."""
+    return _WORD.findall(tidy(text).lower())
+
+
 def quick(text: str, lexicon: Lexicon) -> list[str]:
     """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
-    words = _WORD.findall(tidy(text).lower())
-    bases = list(map(lexicon.base.__getitem__, words))
+    bases = list(map(lexicon.base.__getitem__, split_words(text)))
     if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
         bases = lexicon.join_sure(bases)
     sure = lexicon.sure.get

@@ -20,6 +20,18 @@ Phrase = tuple[str, ...]
 _WORDS = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)?|[a-z]+|[%-]")
 
 
+class WeightMemo(dict[str, float]):
+    """As `Memo`, for weights."""
+
+    def __init__(self, work: Callable[[str], float]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, word: str) -> float:
+        value = self[word] = self.work(word)
+        return value
+
+
 class Memo(dict[str, str]):
     """A dict that works out a missing value once and keeps it (never more than `limit` of them)."""
 
@@ -72,10 +84,25 @@ class Lexicon:
             frozenset(self.concepts_of(str(meaning.get(name, ""))))
             for name in ("free", "soft", "negation", "comment", "comment_stop", "hinge", "numbers", "title")
         )
+        self.praise = tuple(frozenset(self.concepts_of(str(part))) for part in meaning.get("praise", {}).values())
+        topics = [word for topic in data["topics"].get("topic", ()) for word in topic.get("words", ())]
+        self.topic = frozenset(map(self.entry, topics))
+        self.topic_groups = frozenset().union(*(self._groups.get(concept, ()) for concept in self.topic))
+        self._weights = {word: int(tenths) / 10 for tenths, words in data["word_weights"].items() for word in words.split()}
+        self.weight = WeightMemo(self._weigh)
         self._memo: dict[str, Meaning] = {}
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
         return Lexicon, (self._data,)  # other processes make their own indices and memos
+
+    def _weigh(self, concept: str) -> float:
+        """How much the concept says: 1 for a rare word, little for one that stands everywhere or names the site's topic."""
+        if concept in self.topic:
+            return 0.15
+        if concept in self.soft:
+            return 0.15
+        parts = concept.strip("=~").split("_") if concept[0] in "=~" else [concept]
+        return sum(self._weights.get(self.base[part], 1.0) for part in parts) / len(parts)
 
     def _add_sure(self, group: list[str]) -> None:
         head = "=" + group[0].replace(" ", "_")
@@ -140,6 +167,11 @@ class Lexicon:
         """Whether one more or one fewer of it is another statement: numbers, negations, codes such as L4 or B12."""
         return concept in self.negation or self.is_number(concept)
 
+    def names(self, concept: str) -> bool:
+        """Whether the concept names a thing: by the lists, or because it is rare and no list knows it."""
+        meaning = self.meaning(concept)
+        return bool(meaning.classes) or (self.weight[concept] >= 1 and not meaning.groups)
+
     def is_number(self, concept: str) -> bool:
         """Digits, number words, codes with a digit (`L4`, `BRCA1`)."""
         return concept in self.numbers or any(c.isdigit() for c in concept)
@@ -165,7 +197,8 @@ class Lexicon:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon from the word files in `folder`; missing files count as empty."""
-    return Lexicon({name: read_toml(folder / f"{name}.toml") for name in ("meaning", "synonyms", "opposites", "entities")})
+    names = ("meaning", "synonyms", "opposites", "entities", "topics", "word_weights")
+    return Lexicon({name: read_toml(folder / f"{name}.toml") for name in names})
 
 
 def _groups(text: str) -> Iterable[list[str]]:
