@@ -15,6 +15,7 @@ _BOX = re.compile(r"(?:!!!|\?\?\?\+?|===\+?!?|///) ?\S")
 _HEADING = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _MARKER = re.compile(r"\[@[^\[\]]*\]")
+_RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|")
 _STATEMENT_ID = re.compile(r"@(s[a-z2-7]{6,})(?![a-z0-9-])")
 
 
@@ -37,11 +38,13 @@ class Block(NamedTuple):
     @property
     def words(self) -> str:
         """The text without its citation markers."""
-        return " ".join(_MARKER.sub("", self.text).split())
+        return " ".join((_MARKER.sub("", self.text) if "[@" in self.text else self.text).split())
 
     @property
     def ids(self) -> frozenset[str]:
         """Ids of the ledger's statements that the block cites."""
+        if "[@" not in self.text:
+            return frozenset()
         return frozenset(name for marker in _MARKER.findall(self.text) for name in _STATEMENT_ID.findall(marker))
 
 
@@ -87,6 +90,8 @@ def _apart(before: str, block: Block) -> bool:
 
 def _kind(lines: list[str], at: int) -> str:
     line = lines[at]
+    if line[0].isalpha():  # most lines
+        return "table" if at + 1 < len(lines) and _RULER.match(lines[at + 1]) else "paragraph"
     if _HEADING.match(line):
         return "heading"
     if _FENCE.match(line):
@@ -99,7 +104,7 @@ def _kind(lines: list[str], at: int) -> str:
         return "quote"
     if line.startswith("<"):
         return "html"
-    return "table" if at + 1 < len(lines) and re.match(r"\s*\|?\s*:?-{2,}:?\s*\|", lines[at + 1]) else "paragraph"
+    return "table" if at + 1 < len(lines) and _RULER.match(lines[at + 1]) else "paragraph"
 
 
 def _end(lines: list[str], at: int, kind: str) -> int:
@@ -119,6 +124,8 @@ def _end(lines: list[str], at: int, kind: str) -> int:
 def _begins(lines: list[str], at: int, kind: str) -> bool:
     """Whether line `at` begins a block of its own although no blank line stands before it."""
     line = lines[at]
+    if line[0].isalpha():
+        return False
     return bool(_HEADING.match(line) or _FENCE.match(line) or (kind == "item" and _ITEM.match(line)))
 
 

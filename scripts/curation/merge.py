@@ -52,21 +52,18 @@ def merge_body(base: str, ours: str, theirs: str, gone: Mapping[str, str] | None
     `gone` names the statements that may be taken out of an edited page although the editor left them as they
     were, with the reason; any other block that left the draft stays where an editor has worked.
     """
-    if _keys(ours) == _keys(base):
-        return Merged(theirs, ()) if _keys(theirs) != _keys(base) else Merged(ours, ())
-    if _keys(ours) == _keys(theirs):
-        return Merged(ours, ())
     old, (mine, tail), new = split_blocks(base)[0], split_blocks(ours), split_blocks(theirs)[0]
+    was, now, then = ([block.key for block in blocks] for blocks in (old, mine, new))
+    if now == then:
+        return Merged(ours, ())
+    if now == was:
+        return Merged(theirs, ())
     forth = pair(old, mine)
     three = _Three(old, mine, new, {j: i for i, j in forth.items()}, pair(old, new))
     kept, questions = _kept(three, gone or {})
     questions += _deleted(three) + _proposed(three, kept)
     blocks = [block for block in kept if block is not None]
     return Merged(ours if list(mine) == blocks else join_blocks(blocks, tail or "\n"), tuple(questions))
-
-
-def _keys(text: str) -> list[str]:
-    return [block.key for block in split_blocks(text)[0]]
 
 
 def _kept(three: _Three, gone: Mapping[str, str]) -> tuple[list[Block | None], list[Question]]:
