@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.checks.project import check_project
 from scripts.checks.finding import listing
-from scripts.layout import ROOT
+from scripts.checks.project import check_project
+from scripts.curation.read import read_sources
+from scripts.layout import ROOT, project
 
 
 def main(arguments: list[str]) -> int:
@@ -16,7 +17,9 @@ def main(arguments: list[str]) -> int:
         description="Check source texts, data files and articles. Each finding says file, line, what is wrong and how to mend it.",
     )
     parser.parse_args(arguments)
-    findings = check_project(ROOT)
+    here = project()
+    _, of_sources = read_sources(here.sources, here.register)
+    findings = (*of_sources, *check_project(ROOT))
     stops = sum(finding.stops for finding in findings)
     if findings:
         print(listing(findings))
