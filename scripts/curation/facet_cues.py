@@ -46,7 +46,8 @@ class Cues(NamedTuple):
 
     names: Mapping[str, str]
     """Facet key to the name that readers see."""
-    lists: tuple[Words, ...]
+    lists: Mapping[str, Words]
+    """The cues by name: first the facets', under the facet's key, then the lists of words of one kind."""
     headings: tuple[tuple[tuple[str, ...], ...], ...]
     """For each label the heading phrases, each as its words (a last `*` kept)."""
     rules: tuple[Rule, ...]
@@ -61,7 +62,8 @@ def read_cues(path: Path) -> Cues:
     entries = [facets.get(label, {}) for label in LABELS]
     return Cues(
         {label: str(entry.get("name", label)) for label, entry in zip(LABELS, entries)},
-        tuple(words(_strings(entry, "cues", path)) for entry in entries),
+        {label: words(_strings(entry, "cues", path)) for label, entry in zip(LABELS, entries)}
+        | {str(entry.get("name")): words(_strings(entry, "words", path)) for entry in _tables(data, "list", path)},
         tuple(tuple(map(_phrase, _strings(entry, "headings", path))) for entry in entries),
         tuple(_rule(entry, path) for entry in _tables(data, "rule", path)),
     )

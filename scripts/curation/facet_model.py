@@ -11,44 +11,48 @@ from scripts.curation.facet_cues import Cues
 from scripts.curation.facet_features import END, NUMBER, number, parts, stem
 from scripts.curation.facet_weights import Weights
 
+FIRST = "^"
+"""Marks what holds of the first word of a text alone."""
 _BATCH = 4096
 """Texts scored at once; keeps the memory flat."""
 
 
 class Lexicon(dict[str, int]):
-    """Numbers words as they are met and keeps for each its row, its share of the length, its stem and its rules."""
+    """Numbers words as they are met and keeps for each its rows, its shares of the length, its stem and its rules."""
 
     def __init__(self, weights: Weights, cues: Cues, stems: Mapping[str, int]) -> None:
         super().__init__()
         self._term = {term: place for place, term in enumerate(weights.terms)}
-        self._stem = stems
-        self._weights, self._cues = weights, cues
+        self._lists = [(place, cues.lists[name]) for place, name in enumerate(weights.cue_lists) if name in cues.lists]
+        self._stem, self._weights, self._cues = stems, weights, cues
         self._rows: list[np.ndarray] = []
-        self._shares: list[float] = []
+        self._shares: list[tuple[float, float]] = []
         self._stems: list[int] = []
         self._rules: list[int] = []
-        self._tables: tuple[np.ndarray, ...] = ()
+        self._tables: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray] | None = None
         self[END]  # the first word met, so its number is 0
 
     def __missing__(self, word: str) -> int:
-        row, share = self._describe(word)
-        self._rows.append(row)
-        self._shares.append(share)
+        within, first = self._describe(word, ""), self._describe(word, FIRST)
+        self._rows.append(np.array([within[0], first[0]]))
+        self._shares.append((within[1], first[1]))
         self._stems.append(self._stem.get(base(word), 1))
         self._rules.append(sum(1 << place for place, rule in enumerate(self._cues.rules) if rule.words.holds(word)))
         self[word] = len(self._rows) - 1
         return self[word]
 
-    def _describe(self, word: str) -> tuple[np.ndarray, float]:
-        places = [self._term[name] for name in names(word) if name in self._term]
-        lists = [place for place, words in enumerate(self._cues.lists) if word != END and words.holds(word)]
+    def _describe(self, word: str, mark: str) -> tuple[np.ndarray, float]:
+        """Row and share of the word anywhere in a text, or (with the mark) what being the first word adds."""
+        places = [self._term[mark + name] for name in names(word) if mark + name in self._term]
+        lists = [place for place, words in self._lists if word != END and words.holds(word)]
+        shift = len(self._weights.cue_lists) if mark else 0
         row = (self._weights.term_rows[places].astype(np.float32) * self._weights.scale).sum(axis=0)
-        row = row + self._weights.cue_rows[lists].sum(axis=0)
+        row = row + self._weights.cue_rows[[place + shift for place in lists]].sum(axis=0)
         return row, float(self._weights.term_shares[places].sum()) + len(lists) * self._weights.cue_share
 
     def tables(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Rows, shares, stem numbers and rule bits of all words met, by word number."""
-        if not self._tables or len(self._tables[0]) != len(self._rows):
+        """Rows (within, first), shares (likewise), stem numbers and rule bits of all words met, by word number."""
+        if self._tables is None or len(self._tables[0]) != len(self._rows):
             self._tables = (
                 np.array(self._rows, dtype=np.float32), np.array(self._shares, dtype=np.float32),
                 np.array(self._stems, dtype=np.uint32), np.array(self._rules, dtype=np.int64),
@@ -78,8 +82,9 @@ class Linear:
         pairs = (stems[ids[:-1]] << np.uint32(16)) | stems[ids[1:]]
         at = np.searchsorted(self._pairs, pairs)
         at[self._pairs[at] != pairs] = len(self._pairs) - 1
-        sums = np.add.reduceat(rows[ids[:-1]] + self._pair_rows[at], starts)
-        length = np.add.reduceat(shares[ids[:-1]] + self._pair_shares[at], starts)
+        first = ids[starts + 1]
+        sums = np.add.reduceat(rows[ids[:-1], 0] + self._pair_rows[at], starts) + rows[first, 1]
+        length = np.add.reduceat(shares[ids[:-1], 0] + self._pair_shares[at], starts) + shares[first, 1]
         scores = sums / np.sqrt(np.maximum(length, 1e-6))[:, None] + self._bias
         return scores, np.bitwise_or.reduceat(rules[ids[:-1]], starts)
 
@@ -100,7 +105,7 @@ def base(word: str) -> str:
 def _number_stems(weights: Weights, cues: Cues) -> dict[str, int]:
     """Numbers of the trained stems, then of those that only a cue phrase has."""
     known = dict.fromkeys(weights.stems)
-    known.update(dict.fromkeys(sorted(stem for words in cues.lists for pair in words.pairs for stem in pair)))
+    known.update(dict.fromkeys(sorted(stem for words in cues.lists.values() for pair in words.pairs for stem in pair)))
     return {name: place for place, name in enumerate(known)}
 
 
@@ -109,8 +114,8 @@ def _pair_table(weights: Weights, cues: Cues, number_of: Mapping[str, int]) -> t
     rows = dict(zip(weights.pairs.tolist(), weights.pair_rows.astype(np.float32) * weights.scale))
     shares = dict(zip(weights.pairs.tolist(), weights.pair_shares.tolist()))
     nothing = np.zeros(len(weights.bias), dtype=np.float32)
-    for place, words in enumerate(cues.lists):
-        for first, second in sorted(words.pairs):
+    for place, name in enumerate(weights.cue_lists):
+        for first, second in sorted(cues.lists[name].pairs if name in cues.lists else ()):
             key = number_of[first] << 16 | number_of[second]
             rows[key] = rows.get(key, nothing) + weights.cue_rows[place]
             shares[key] = shares.get(key, 0.0) + weights.cue_share

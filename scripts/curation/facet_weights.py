@@ -30,8 +30,10 @@ class Weights(NamedTuple):
     """uint32: number of the first stem * 65536 + number of the second"""
     pair_rows: np.ndarray
     pair_shares: np.ndarray
+    cue_lists: tuple[str, ...]
+    """Names of the cue lists; a list that training did not know counts nothing."""
     cue_rows: np.ndarray
-    """float32: one row a cue list"""
+    """float32: one row a cue list, then again one for a cue that opens the text"""
     cue_share: float
     scale: np.ndarray
     """float32, one a label: what an int8 step is worth"""
@@ -53,7 +55,7 @@ def unpack(data: bytes) -> Weights:
     """The weights in the bytes; ValueError or KeyError when they are something else."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in Weights._fields}
-    for name in ("terms", "stems"):
+    for name in ("terms", "stems", "cue_lists"):
         found[name] = tuple(bytes(found[name]).decode().split("\n"))
     found["cue_share"] = float(found["cue_share"])
     return Weights(**found)

@@ -10,18 +10,18 @@ import numpy as np
 
 from scripts.curation.facet_cues import LABELS, Cues
 from scripts.curation.facet_features import END, find_words
-from scripts.curation.facet_model import base, informative, names
+from scripts.curation.facet_model import FIRST, base, informative, names
 from scripts.curation.facet_weights import Weights
 from scripts.training.logistic import Table
 
-CUE_VALUE = 3.0
+CUE_VALUE = 2.0
 """What one cue counts in a text; a word counts its inverse document frequency, 0.5 to about 9."""
 _LEAST = {"word": 2, "part": 3, "pair": 2}
 _LEVELS = 127
 
 
 class Features(NamedTuple):
-    """Features by column: first the cue lists, then terms, then pairs of stems."""
+    """Features by column: the cue lists, the cue lists for the first word, then terms, then pairs of stems."""
 
     terms: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
@@ -32,27 +32,26 @@ def choose(texts: Sequence[str], cues: Cues) -> Features:
     """The features that stand often enough in the texts, with their values."""
     found = find_words(texts)
     terms: Counter[str] = Counter(name for word in found for name in names(word))
+    terms.update(FIRST + name for before, word in zip(found, found[1:]) if before == END for name in names(word))
     bases = [base(word) for word in found]
     pairs = Counter(pair for pair in zip(bases, bases[1:]) if pair != (END, END))
     kept = sorted(term for term, count in terms.items() if count >= _LEAST["part" if "-" in term or "=" in term else "word"])
     kept_pairs = sorted(pair for pair, count in pairs.items() if count >= _LEAST["pair"])
-    values = [CUE_VALUE] * len(cues.lists) + [informative(terms[term], len(texts)) for term in kept]
+    values = [CUE_VALUE] * (2 * len(cues.lists)) + [informative(terms[term], len(texts)) for term in kept]
     values += [informative(pairs[pair], len(texts)) for pair in kept_pairs]
     return Features(tuple(kept), tuple(kept_pairs), np.array(values))
 
 
 def tabulate(texts: Sequence[str], features: Features, cues: Cues) -> Table:
     """One row a text, every row of length 1."""
-    columns_of = _ColumnsOfWord(features, cues)
+    within, first = _ColumnsOfWord(features, cues, ""), _ColumnsOfWord(features, cues, FIRST)
     pair_columns = _columns_of_pairs(features, cues)
     rows: list[int] = []
     columns: list[int] = []
     row, before = -1, ""
     for word in find_words(texts):
         now = base(word)
-        found = [*pair_columns.get((before, now), ()), *columns_of[word]]
-        if word == END:
-            found = pair_columns.get((before, now), ())
+        found = [*pair_columns.get((before, now), ()), *within[word], *(first[word] if before == END else ())]
         rows.extend([max(row, 0)] * len(found))
         columns.extend(found)
         row += word == END
@@ -67,21 +66,25 @@ def _scaled(rows: np.ndarray, columns: np.ndarray, values: np.ndarray, texts: in
 
 
 class _ColumnsOfWord(dict[str, list[int]]):
-    def __init__(self, features: Features, cues: Cues) -> None:
+    """The columns of a word anywhere in a text, or (with the mark FIRST) those that being first adds."""
+
+    def __init__(self, features: Features, cues: Cues, mark: str) -> None:
         super().__init__()
-        self._cues = cues
-        self._term = {term: len(cues.lists) + place for place, term in enumerate(features.terms)}
+        self._mark, self._lists = mark, list(cues.lists.values())
+        self._term = {term: 2 * len(cues.lists) + place for place, term in enumerate(features.terms)}
 
     def __missing__(self, word: str) -> list[int]:
-        lists = [place for place, words in enumerate(self._cues.lists) if word != END and words.holds(word)]
-        self[word] = [*lists, *(self._term[name] for name in names(word) if name in self._term)]
+        shift = len(self._lists) if self._mark else 0
+        lists = [shift + place for place, words in enumerate(self._lists) if word != END and words.holds(word)]
+        marked = [self._mark + name for name in names(word)]
+        self[word] = [*lists, *(self._term[name] for name in marked if name in self._term)]
         return self[word]
 
 
 def _columns_of_pairs(features: Features, cues: Cues) -> dict[tuple[str, str], list[int]]:
-    first = len(cues.lists) + len(features.terms)
+    first = 2 * len(cues.lists) + len(features.terms)
     found = {pair: [first + place] for place, pair in enumerate(features.pairs)}
-    for place, words in enumerate(cues.lists):
+    for place, words in enumerate(cues.lists.values()):
         for pair in sorted(words.pairs):
             found.setdefault(pair, []).append(place)
     return found
@@ -90,7 +93,7 @@ def _columns_of_pairs(features: Features, cues: Cues) -> dict[tuple[str, str], l
 def to_weights(features: Features, rows: np.ndarray, bias: np.ndarray, cues: Cues, least: float = 0.0) -> Weights:
     """The fitted rows in the form that is kept; pairs whose greatest weight is below `least` are left out."""
     worth = rows * features.values[:, None]
-    lists, terms = len(cues.lists), len(features.terms)
+    lists, terms = 2 * len(cues.lists), len(features.terms)
     body = worth[lists:]
     scale = np.maximum(np.abs(body).max(axis=0), 1e-9) / _LEVELS
     steps = np.rint(body / scale).astype(np.int8)
@@ -103,6 +106,6 @@ def to_weights(features: Features, rows: np.ndarray, bias: np.ndarray, cues: Cue
     order = np.argsort(keys)
     return Weights(
         features.terms, steps[:terms], share[lists : lists + terms], stems, keys[order], steps[terms:][keep][order],
-        share[lists + terms :][keep][order], worth[:lists].astype(np.float32), CUE_VALUE**2, scale.astype(np.float32),
+        share[lists + terms :][keep][order], tuple(cues.lists), worth[:lists].astype(np.float32), CUE_VALUE**2, scale.astype(np.float32),
         bias.astype(np.float32).reshape(len(LABELS)),
     )
