@@ -59,10 +59,10 @@ def _line(entry: Entry) -> str:
         for m in entry.said_by
     ])
     differs = ", ".join([f"[{quote(other)}, {quote(about)}]" for other, about in entry.differs])
-    same = f'"same_as": {quote(entry.same_as)}, ' if entry.same_as else ""
+    same = f', "same_as": {quote(entry.same_as)}' if entry.same_as else ""
     return (
         f'{{"differs": [{differs}], "facet": {quote(entry.facet)}, "id": {quote(entry.id)}, "kind": {quote(entry.kind)}, '
-        f'"lead_in": {quote(entry.lead_in)}, "references": {_list(entry.references)}, {same}"said_by": [{said}], '
+        f'"lead_in": {quote(entry.lead_in)}, "references": {_list(entry.references)}, "said_by": [{said}]{same}, '
         f'"state": {quote(entry.state)}, "text": {quote(entry.text)}, "topic": {quote(entry.topic)}}}\n'
     )
 
