@@ -20,8 +20,10 @@ _RAREST = 5
 """A bucket key is made of two of this many rarest words of a statement."""
 _WINDOW = 4
 """How many neighbours a statement meets in a bucket."""
-_BULK_OVERLAP = 0.6
-"""In bulk, less overlap than this is not looked at. Of 8,300 copies planted in real sentences 3 lay below."""
+_KEPT = 16
+"""Tokens of a statement that take part in weighing, the rarest first."""
+_BULK_WITHIN = 0.7
+"""In bulk, the shorter statement must share this much of its rare wording to be looked at."""
 _SLICE = 200_000
 """Pairs weighed at a time; bounds the memory."""
 
@@ -48,10 +50,12 @@ class Pairs(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Per statement: its rarest tokens first (0 where it has fewer), their weights, and a 256-bit sketch of all and its bits."""
+    """Per statement: its rarest tokens first (0 where it has fewer), their weights, the weight of
+    those that no other has, the weight of all, and a 256-bit sketch of all and its bits."""
 
     rarest: np.ndarray
     weights: np.ndarray
+    lone: np.ndarray
     total: np.ndarray
     sketch: np.ndarray
     size: np.ndarray
@@ -61,12 +65,12 @@ def find(bulk: Bulk) -> Pairs:
     """The pairs of `bulk` that may say the same fact or look alike; the same whatever the order of rows."""
     count = len(bulk.lengths)
     small = count <= EXHAUSTIVE
-    rows = _rows(bulk, 14 if small else 10)
+    rows = _rows(bulk)
     first, second = _all_pairs(rows) if small else _neighbours(rows, bulk.letters)
     return _best(_weigh(rows, bulk, first, second, small), count, 24 if small else 5)
 
 
-def _rows(bulk: Bulk, keep: int) -> _Rows:
+def _rows(bulk: Bulk) -> _Rows:
     count = len(bulk.lengths)
     row = np.repeat(np.arange(count, dtype=np.uint64), bulk.lengths)
     token = (bulk.tokens & np.uint32(2**_BITS - 1)).astype(np.uint64)
@@ -79,19 +83,19 @@ def _rows(bulk: Bulk, keep: int) -> _Rows:
     token = (packed & table).astype(np.int64)
     weight = np.log2(1 + count / frequency[token]).astype(np.float32)
     known = frequency[token] > 1
-    rarest, weights = _front(row[known], token[known], weight[known], count, keep)
-    total = weights.sum(axis=1) + np.bincount(row[~known], weights=weight[~known], minlength=count).astype(np.float32)
+    rarest, weights = _front(row[known], token[known], weight[known], count)
+    lone = np.bincount(row[~known], weights=weight[~known], minlength=count).astype(np.float32)
     sketch = _sketch(row, token, count)
-    return _Rows(rarest, weights, total, sketch, np.bitwise_count(sketch).sum(axis=1, dtype=np.int16))
+    return _Rows(rarest, weights, lone, weights.sum(axis=1) + lone, sketch, np.bitwise_count(sketch).sum(axis=1, dtype=np.int16))
 
 
-def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, count: int, keep: int) -> tuple[np.ndarray, np.ndarray]:
-    """The first `keep` tokens of each row that another row has too: a word seen once leads nowhere."""
+def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first `_KEPT` tokens of each row that another row has too: a word seen once leads nowhere."""
     starts = np.searchsorted(row, np.arange(count))
     place = np.arange(len(row)) - starts[row]
-    near = place < keep
-    rarest = np.zeros((count, keep), dtype=np.int32)
-    weights = np.zeros((count, keep), dtype=np.float32)
+    near = place < _KEPT
+    rarest = np.zeros((count, _KEPT), dtype=np.int32)
+    weights = np.zeros((count, _KEPT), dtype=np.float32)
     rarest[row[near], place[near]] = token[near] + 1
     weights[row[near], place[near]] = weight[near]
     return rarest, weights
@@ -165,28 +169,31 @@ def _weigh_slice(rows: _Rows, bulk: Bulk, first: np.ndarray, second: np.ndarray,
     least = np.minimum(rows.size[first], rows.size[second])
     near = (common >= (1 if small else np.maximum(2, (least + 1) * 3 // 5))) | spelt
     first, second, spelt = first[near], second[near], spelt[near]
-    shared, led = _shared(rows, first, second)
-    least = np.maximum(np.minimum(rows.total[first], rows.total[second]), 1e-6)
-    most = np.maximum(np.maximum(rows.total[first], rows.total[second]), 1e-6)
-    within, cosine = shared / least, shared / np.sqrt(least * most)
-    asked = np.where(bulk.facets[first] == bulk.facets[second], 0.2, 0.4) if small else 0.5
+    swap = rows.total[first] > rows.total[second]
+    within, shared, led = _shared(rows, np.where(swap, second, first), np.where(swap, first, second), _KEPT if small else 8)
+    cosine = shared / np.maximum(np.sqrt(rows.total[first] * rows.total[second]), 1e-6)
     overlap = np.where(spelt, 1.0, 0.5 * np.minimum(within, 1) + 0.5 * np.minimum(cosine, 1))
-    keep = spelt | ((within >= asked) & (small | (led & (overlap >= _BULK_OVERLAP))))
+    if small:
+        keep = spelt | (within >= np.where(bulk.facets[first] == bulk.facets[second], 0.2, 0.4))
+    else:
+        keep = spelt | (led & (within >= _BULK_WITHIN))
     return Pairs(first[keep], second[keep], overlap[keep].astype(np.float32))
 
 
-def _shared(rows: _Rows, first: np.ndarray, second: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Weight of the rare tokens that both have, and whether the rarest of either is among them."""
-    weight = np.zeros(len(first), dtype=np.float32)
-    led = np.zeros(len(first), dtype=bool)
-    others = rows.rarest[second]
-    for column in range(rows.rarest.shape[1]):
-        token = rows.rarest[first, column]
+def _shared(rows: _Rows, less: np.ndarray, more: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of the `columns` rarest tokens of `less`: the share that `more` has too, by weight, and that weight. Last, whether the
+    rarest token of either is shared: two statements of one frame about different things share all but that."""
+    shared = np.zeros(len(less), dtype=np.float32)
+    led = np.zeros(len(less), dtype=bool)
+    others = rows.rarest[more]
+    for column in range(columns):
+        token = rows.rarest[less, column]
         hit = (others == token[:, None]) & (token > 0)[:, None]
         has = hit.any(axis=1)
-        weight += np.where(has, rows.weights[first, column], 0)
+        shared += np.where(has, rows.weights[less, column], 0)
         led |= has if column == 0 else hit[:, 0]
-    return weight, led
+    whole = rows.weights[less, :columns].sum(axis=1) + rows.lone[less]
+    return shared / np.maximum(whole, 1e-6), shared, led
 
 
 def _best(pairs: Pairs, count: int, most: int) -> Pairs:

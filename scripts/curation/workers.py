@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +12,7 @@ from typing import Any
 
 Each = Callable[[Callable[[Any, Any], Any], Iterable[Any]], Iterator[Any]]
 """`each(function, batches)` yields `function(tool, batch)` for each batch, in order."""
+_START = "spawn"
 _tool: Any = None
 
 
@@ -25,7 +27,7 @@ def over(processes: int, tool: object) -> Iterator[Each]:
         yield plain
         return
     try:
-        pool = ProcessPoolExecutor(processes, initializer=_keep, initargs=(tool,))
+        pool = ProcessPoolExecutor(processes, multiprocessing.get_context(_START), initializer=_keep, initargs=(tool,))
     except (OSError, ImportError, NotImplementedError):  # no semaphores or no processes on this system
         yield plain
         return
