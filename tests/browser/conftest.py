@@ -64,6 +64,6 @@ def address(site: Path) -> Iterator[str]:
 def page(chromium: Chromium) -> Iterator[Page]:
     """A phone's page, 360 pixels wide, with touch."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
