@@ -1,0 +1,150 @@
+"""One measurement in a process of its own, so that memory is its own: prints one JSON object.
+
+    python -m scripts.benchmarking.measure TASK COUNT
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scripts.benchmarking.invent import Invented, invent
+from scripts.benchmarking.peers import PEERS
+from scripts.curation.model import Place, Statement
+
+Figures = dict[str, float]
+
+
+def main(task: str, count: int) -> Figures:
+    """The figures of one task on `count` invented statements."""
+    if task == "curate":
+        return _curate(count)
+    made = invent(count)
+    before = _peak_mb()
+    figures = _facets(made) if task == "facets" else _groups(task, made)
+    return {**figures, "before_mb": before, **_memory()}
+
+
+def _groups(task: str, made: Invented) -> Figures:
+    group = _ours(made.texts) if task == "ours" else lambda: PEERS[task](made.texts)
+    begun = time.perf_counter()
+    of = group()
+    seconds = time.perf_counter() - begun
+    return {"seconds": seconds, "per_second": len(made.texts) / seconds, **_quality(made, of)}
+
+
+def _ours(texts: Sequence[str]) -> Callable[[], list[int]]:
+    from scripts.curation.deduplicate import deduplicate
+    from scripts.curation.match import load_matcher
+
+    matcher = load_matcher()
+    statements = _statements(texts)
+
+    def run() -> list[int]:
+        of = [0] * len(statements)
+        for number, members in enumerate(deduplicate(statements, ["overview"] * len(statements), {}, matcher).clusters):
+            for one in members:
+                of[one] = number
+        return of
+
+    return run
+
+
+def _statements(texts: Sequence[str]) -> list[Statement]:
+    return [Statement(text, "sentence", Place(f"text-{n // 100}", (), 0, len(text), n % 100 + 1)) for n, text in enumerate(texts)]
+
+
+def _quality(made: Invented, of: Sequence[int]) -> Figures:
+    """Share of the planted copies that stand with their original, in all and by kind, and groups that mix originals."""
+    found: dict[str, list[bool]] = {}
+    origin = {copy: original for copy, original, _ in made.copies}
+    for copy, original, kind in made.copies:
+        found.setdefault(kind, []).append(of[copy] == of[original])
+    mixed: dict[int, set[int]] = {}
+    for number, group in enumerate(of):
+        mixed.setdefault(group, set()).add(origin.get(number, number))
+    right = [hit for hits in found.values() for hit in hits]
+    by_kind = {f"found_{kind}": sum(hits) / len(hits) for kind, hits in sorted(found.items())}
+    return {"found": sum(right) / len(right), **by_kind, "mixed": sum(len(originals) - 1 for originals in mixed.values())}
+
+
+def _facets(made: Invented) -> Figures:
+    from scripts.curation.classify import load_model
+
+    model, statements = load_model(), _statements(made.texts)
+    begun = time.perf_counter()
+    model.classify(statements)
+    seconds = time.perf_counter() - begun
+    return {"seconds": seconds, "per_second": len(statements) / seconds}
+
+
+def _curate(count: int) -> Figures:
+    """Read to ledger step by step, then the whole command twice: the second time nothing has changed."""
+    from scripts.curation import steps
+    from scripts.curation.pipeline import curate
+    from scripts.curation.store import Splits
+    from scripts.layout import apart
+
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        sources = Path(scratch) / "sources"
+        _write_sources(sources, invent(count).texts)
+        layout = apart(Path(scratch) / "steps", sources)
+        clock = [time.perf_counter()]
+
+        def lap(name: str) -> None:
+            clock.append(time.perf_counter())
+            figures[name] = clock[-1] - clock[-2]
+
+        before = steps.read_before(layout)
+        texts = steps.read_texts(layout, before, Splits(Path(scratch) / "splits.json", layout.knowledge), True)
+        lap("read_split")
+        kept = steps.classified(layout, texts)
+        lap("classify")
+        grouping = steps.grouped(layout, texts, kept)
+        lap("deduplicate")
+        entries = steps.ledger(before, texts, kept, grouping)
+        lap("ledger")
+        seconds = sum(figures.values())
+        figures |= {"seconds": seconds, "per_second": len(texts.statements) / seconds, "entries": len(entries), **_memory()}
+        clock.append(time.perf_counter())
+        for name in ("whole", "again"):
+            curate(apart(Path(scratch) / "whole", sources), say=lambda _: None)
+            lap(name)
+    return figures
+
+
+def _write_sources(folder: Path, texts: Sequence[str], a_file: int = 500) -> None:
+    folder.mkdir(parents=True)
+    for at in range(0, len(texts), a_file):
+        own = [text if text.endswith(".") else text + "." for text in texts[at : at + a_file]]
+        parts = ("\n\n".join(" ".join(own[start : start + 8]) for start in range(0, len(own), 8)))
+        (folder / f"text-{at // a_file:05}.md").write_text(f"# Invented text {at // a_file}\n\n{parts}\n", encoding="utf-8")
+
+
+def _memory() -> Figures:
+    """Peak memory of this process and of the largest that it started; empty where the system does not tell."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return {}
+    return {"peak_mb": _peak_mb(), "helper_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _UNIT}
+
+
+def _peak_mb() -> float:
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNIT
+
+
+_UNIT = 2**20 if sys.platform == "darwin" else 2**10
+"""getrusage counts bytes on macOS and kilobytes elsewhere."""
+
+if __name__ == "__main__":
+    print(json.dumps(main(sys.argv[1], int(sys.argv[2]))))
