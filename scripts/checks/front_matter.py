@@ -73,6 +73,8 @@ class _Loader(yaml.SafeLoader):
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise _Fault(_line(key), "a key must be one word.", "Write `key: value`.")
+            if key.value == "<<":
+                raise _Fault(_line(key), "`<<` has a special meaning.", "Write each key on a line of its own.")
             if key.value in seen:
                 raise _Fault(_line(key), f"`{key.value}` stands here twice.", "Keep one of the two.")
             seen.add(key.value)
@@ -123,8 +125,10 @@ def read_front_matter(
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         what = f"the front matter is not valid YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
+        if "mapping values" in what:
+            what = "the value holds a colon, which has a meaning of its own here."
         return FrontMatter(), (
-            Finding(file, (mark.line + 2) if mark else 1, "front-matter-yaml", what, "Mend that line, or put its value in quotes."),
+            Finding(file, (mark.line + 2) if mark else 1, "front-matter-yaml", what, 'Put the whole value in quotes: key: "value".'),
         )
     if not isinstance(raw, dict):
         what = "the page has no front matter." if not head else "the front matter must be lines of `key: value`."

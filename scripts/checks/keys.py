@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scripts.checks.content import Content
 from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
-from scripts.checks.front_matter import facet_findings
+from scripts.checks.front_matter import FrontMatter, facet_findings
 
 DIRECTIVES = ("urgent-card", "glossary", "sources", "statements", "differences")
 
@@ -58,6 +58,8 @@ def facets(content: Content) -> Iterator[Finding]:
     topics = frozenset(topic.id for topic in content.topics)
     folders = {page.file.partition("/")[0] for page in content.topic_pages if "/" in page.file}
     for page in content.pages:
+        if page.meta == FrontMatter():
+            continue  # unreadable front matter has its own finding
         yield from facet_findings(page.meta, page.shown, topics, page.file.partition("/")[0] in folders and "/" in page.file)
 
 

@@ -1,0 +1,195 @@
+"""Every rule with a text that breaks it and, beside it, one that keeps it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.checks import addresses, front_matter, keys, links, shape
+from scripts.checks.project import CHECKS, check_project
+
+WICK = "docs/lamps/wick.md"
+TOPICS, GLOSSARY, FLAGS, REFERENCES, LEDGER = (
+    f"content_src/{name}" for name in ("topics.toml", "glossary.toml", "red_flags.toml", "references.toml", "statements.jsonl")
+)
+
+BODY = {
+    "merge-marker": ("<<<<<<< mine\nA\n=======\nB\n>>>>>>> theirs", "a << b and `=======`"),
+    "hidden-character": ("bur\u200bner", "naïve µg α"),
+    "line-length": ("word " * 5000, "word " * 3000),
+    "many-headings": ("\n\n".join(f"## Part {number}" for number in range(301)), "## Part 1\n\n## Part 2"),
+    "many-links": ("\n\n".join("[a](wick.md) " * 100 for _ in range(21)), "[a](wick.md)"),
+    "many-brackets": ("[" * 201, "[a] " * 100),
+    "deep-nesting": ("\n".join("    " * depth + "- x" for depth in range(9)), "- x\n    - y\n        - z"),
+    "open-code-block": ("```\ntext", "```\ntext\n```"),
+    "second-title": ("## A\n\n# B", "## A\n\n## B"),
+    "heading-level": ("## A\n\n#### B", "## A\n\n### B\n\n#### C\n\n## D"),
+    "same-heading": ("## A thing\n\n## a Thing", "## A thing\n\n## B thing"),
+    "empty-heading": ("## ", "## x"),
+    "citation-in-heading": ("## A [@wicks]", "## A\n\nB. [@wicks]"),
+    "list-indent": ("- a\n  - b", "- a\n    - b\n- c\n\n1. d\n    - e"),
+    "list-start": ("Text:\n- a\n- b", "Text:\n\n- a\n- b\n\n!!! note\n    - a"),
+    "table-shape": ("| a | b |\n|---|---|\n| 1 |", "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |"),
+    "raw-html": ("a <b>bold</b> word", "a < b, `<b>`, <https://lamps.example/> and **bold**"),
+    "unknown-citation": ("A. [@wicks; @nobody]", "A. [@wicks; @saaaaaa; @kitchen] `[@nobody]`"),
+    "unknown-directive": ("[[nothing]]", "text [[nothing]] in a line"),
+    "unknown-card": ("[[urgent-card flood]]", "[[urgent-card fire]]"),
+    "broken-link": ("[a](wicks.md)", "[a](wick.md) [b](../index.md) [c](../sources.md#ref-glass)"),
+    "broken-anchor": ("[a](smoke.md#nowhere)", "[a](smoke.md#the-burner-in-a-heading) [b](#old-name) [c](../glossary.md#term-lamp-glass) [d](../statements.md#saaaaaa)"),
+    "link-scheme": ("[a](javascript:x)", "[a](https://lamps.example) [b](mailto:a@b.example) [c](tel:123)"),
+    "absolute-link": ("[a](/lamps/wick/)", "[a](../index.md)"),
+}
+"""Rule: (text of a page that breaks it, text that keeps it)."""
+
+HEAD = {
+    "front-matter-key": ("template: 404.html", "keep: true"),
+    "front-matter-value": ("review: reviewed", "review: none"),
+    "front-matter-yaml": ("aliases: *x", "aliases: [x]"),
+    "front-matter-size": (f"aliases: [{'a, ' * 9000}]", "aliases: [a]"),
+    "title-length": ("title: " + "long " * 14, "title: " + "long " * 13),
+    "duplicate-id": ("id: smoke", "id: wick"),
+    "id-differs": ("id: other", "id: wick"),
+    "unknown-topic": ("topic: candles", "topic: lamps"),
+    "unknown-facet": ("facet: light", "facet: causes"),
+    "unknown-source": ("sources: [nobody]", "sources: [kitchen, wicks]"),
+    "cyclic-redirect": ("redirect_from: [/lamps/smoke/]", "redirect_from: [/lamps/old/]"),
+    "cyclic-alias": ("anchor_aliases:\n  a: b\n  b: a", "anchor_aliases:\n  a: what-to-do"),
+    "missing-anchor": ("anchor_aliases:\n  a: nowhere", "anchor_aliases:\n  a: what-to-do"),
+}
+"""Rule: (lines of front matter that break it, lines that keep it)."""
+
+DATA = {
+    "toml": (TOPICS, "[[topic]]", "[[topic"),
+    "data-field": (TOPICS, 'name = "Oil lamps"', "name_ = 1"),
+    "ledger-line": (LEDGER, '{"differs"', '{differs"'),
+    "duplicate-key": (REFERENCES, 'key = "glass"', 'key = "wicks"'),
+    "duplicate-term": (GLOSSARY, "forms = []", 'forms = ["Burner"]'),
+    "missing-target": (TOPICS, 'related = ["wick"]', 'related = ["candle"]'),
+    "missing-page": (TOPICS, "lamps/wick.md", "lamps/gone.md"),
+    "duplicate-name": (TOPICS, '"smoking lamp"', '"trimming"'),
+    "card-level": (FLAGS, '"emergency"', '"soon"'),
+    "card-signs": (FLAGS, 'signs = ["The curtain burns", "You smell burning oil"]', "signs = []"),
+    "card-number": (FLAGS, 'emergency = "707"', 'emergency = ""'),
+    "unknown-reference": (FLAGS, 'references = ["wicks"]', 'references = ["nobody"]'),
+}
+"""Rule: (file, text in it, text that breaks the rule)."""
+
+OTHER = {
+    "front-matter-missing", "front-matter-end", "missing-topic", "missing-facet", "two-titles", "two-redirects", "live-picture", "file-size", "file-unreadable",
+}
+"""Rules with a test of their own below."""
+
+
+def rules(project: Path, file: str = "") -> set[str]:
+    return {finding.rule for finding in check_project(project) if finding.file == file or not file}
+
+
+def write(project: Path, body: str, head: str = "", file: str = WICK) -> None:
+    usual = {"id": "wick", "title": "Trimming a wick", "description": "How.", "topic": "lamps", "facet": "treatment", "anchor_aliases": "\n  old-name: what-to-do"}
+    lines = [f"{key}: {value}" for key, value in usual.items() if f"{key}:" not in head]
+    (project / file).write_text("---\n" + "\n".join([*lines, *([head] if head else [])]) + f"\n---\n\n## What to do\n\n{body}\n", "utf-8")
+
+
+def test_the_invented_project_is_sound(project: Path) -> None:
+    assert check_project(project) == ()
+
+
+@pytest.mark.parametrize("rule", BODY)
+def test_a_text_that_breaks_a_rule_is_found_and_its_neighbour_is_not(project: Path, rule: str) -> None:
+    bad, good = BODY[rule]
+    write(project, bad)
+    assert rule in rules(project, WICK)
+    write(project, good)
+    assert rules(project, WICK) == set()
+
+
+@pytest.mark.parametrize("rule", HEAD)
+def test_front_matter_that_breaks_a_rule_is_found_and_its_neighbour_is_not(project: Path, rule: str) -> None:
+    bad, good = HEAD[rule]
+    write(project, "Text.", bad)
+    assert rule in rules(project)
+    write(project, "Text.", good)
+    assert rules(project) == set()
+
+
+@pytest.mark.parametrize("rule", DATA)
+def test_data_that_breaks_a_rule_is_found_with_its_line(project: Path, rule: str) -> None:
+    file, good, bad = DATA[rule]
+    path = project / file
+    text = path.read_text("utf-8")
+    assert good in text
+    path.write_text(text.replace(good, bad, 1), "utf-8")
+    found = [finding for finding in check_project(project) if finding.rule == rule]
+    assert found and found[0].file == file and found[0].line > 0
+
+
+def test_every_rule_has_its_example() -> None:
+    """A rule without an example above fails here."""
+    from scripts.checks import content, data, pages
+
+    source = "".join(inspect.getsource(module) for module in (shape, keys, links, addresses, front_matter, pages, data, content))
+    named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"content_src/[^"]*"', "FILE", source)))
+    assert len(named) > 30
+    assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
+
+
+def test_every_check_of_the_modules_is_in_the_list() -> None:
+    listed = {check.__name__ for check in CHECKS}
+    own = {
+        name for module in (shape, keys, links, addresses) for name, value in vars(module).items()
+        if inspect.isgeneratorfunction(value) and not name.startswith("_") and value.__module__ == module.__name__
+    }
+    assert own == listed
+
+
+def test_front_matter_that_is_missing_or_never_ends(project: Path) -> None:
+    (project / WICK).write_text("# Wick\n", "utf-8")
+    assert "front-matter-missing" in rules(project, WICK)
+    (project / WICK).write_text("---\nid: wick\ntitle: x\n\n# Wick\n", "utf-8")
+    assert "front-matter-end" in rules(project, WICK)
+
+
+def test_an_article_in_a_topic_names_topic_and_facet(project: Path) -> None:
+    (project / WICK).write_text("---\nid: wick\ntitle: Wick\ndescription: How.\n---\n\ntext\n", "utf-8")
+    assert rules(project, WICK) == {"missing-topic", "missing-facet"}
+
+
+def test_two_titles_are_advice(project: Path) -> None:
+    path = project / "docs" / "lamps" / "overview.md"
+    path.write_text(path.read_text("utf-8").replace("# Oil lamps: an", "# Oil lamps: the"), "utf-8")
+    assert [(finding.rule, finding.stops) for finding in check_project(project)] == [("two-titles", False)]
+
+
+def test_two_pages_cannot_take_one_old_address(project: Path) -> None:
+    for name in ("wick", "smoke"):
+        path = project / "docs" / "lamps" / f"{name}.md"
+        path.write_text(path.read_text("utf-8").replace("review: none", "review: none\nredirect_from: [/old/]"), "utf-8")
+    assert rules(project) == {"two-redirects"}
+
+
+@pytest.mark.parametrize("live", ["<script>x()</script>", '<g onload="x()"/>', '<image href="https://far.example/x.png"/>', "<foreignObject/>"])
+def test_a_live_picture_is_found(project: Path, live: str) -> None:
+    picture = project / "docs" / "lamp.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"><title>Lamp</title></svg>', "utf-8")
+    assert rules(project) == set()
+    picture.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{live}</svg>', "utf-8")
+    assert rules(project) == {"live-picture"}
+
+
+def test_bytes_that_cannot_be_read_leave_the_other_pages_alone(project: Path) -> None:
+    (project / "docs" / "odd.md").write_bytes(b"---\nid: odd\n---\n\xff\xfe")
+    (project / "docs" / "huge.md").write_bytes(b"a" * 1_000_001)
+    found = check_project(project)
+    assert [(finding.file, finding.rule) for finding in found] == [("docs/huge.md", "file-size"), ("docs/odd.md", "file-unreadable")]
+
+
+def test_a_finding_says_where_what_and_how(project: Path) -> None:
+    write(project, "- a\n  - b")
+    (finding,) = check_project(project)
+    assert str(finding) == (
+        "docs/lamps/wick.md:14: list-indent: the list is indented by 2 spaces, so it will not show as a sub-list. "
+        "Use 4 spaces for each level. (stops the build)\n    | - b"
+    )
