@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.curation.match_align import Aligned, align
-from scripts.curation.match_guard import adds_thing, conflict, leftovers, restricted
+from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_score import Shares, one_gap, only_praise, other_subject, shares, topic_words
 from scripts.curation.match_tokens import View, quick, view
@@ -20,12 +20,16 @@ from scripts.curation.match_words import Lexicon, load_lexicon
 from scripts.curation.model import Decision
 from scripts.layout import ROOT
 
+_SHARED = 0.25
+"""Overlap of tokens below which two statements are never compared in full."""
 _TRIFLE = 0.2
 """Weight that one side may have more on its own without saying more."""
 _CONTAINED = 0.77
 """Share from which one statement contains the other."""
 _NAMES = 1.1
 """Weight of names that the fuller of the two may have more (one name that is rare)."""
+_WORDING = 0.78
+"""Share from which what is left over on both sides is wording, if it stands in several places and names nothing."""
 _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
 
@@ -74,7 +78,11 @@ class Matcher:
         """Same fact or not, with a score from 0 to 1; symmetric, and true of a statement and itself."""
         if a.key == b.key:
             return Decision(True, 1.0)
-        if (b.text, b.context) < (a.text, a.context):
+        mine, theirs = set(a.tokens), set(b.tokens)
+        share = 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
+        if share < _SHARED and "\n" not in a.text + b.text:
+            return Decision(False, share * 0.49)
+        if b < a:
             a, b = b, a
         return self._compare(self._views(a, b))
 
@@ -97,11 +105,16 @@ class Matcher:
 
 
 def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
-    if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not one_gap(pair)) and found.more_names <= _NAMES and not adds_thing(pair, lexicon):
+    """Whether one statement contains the other, or both say so much the same that the rest is only wording."""
+    single = one_gap(pair)
+    if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not single):
+        if found.more_names <= _NAMES and not adds_thing(pair, lexicon):
+            return True
+    if single or restricted(pair, lexicon) or other_subject(pair, lexicon):
+        return False
+    if found.alike >= _WORDING and found.more_names <= _TRIFLE and not graded(pair, lexicon):
         return True
     if found.alike < _TOPICAL or (found.less_names > _TRIFLE and found.more_names > _TRIFLE):
-        return False
-    if one_gap(pair) or restricted(pair, lexicon) or other_subject(pair, lexicon):
         return False
     return bool(topic_words(pair.a, lexicon) and topic_words(pair.b, lexicon))
 

@@ -39,7 +39,10 @@ class Aligned(NamedTuple):
 
 def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
     """The pair with everything that is equal or harmless matched."""
-    units_a, units_b = _without(a, b, lexicon), _without(b, a, lexicon)
+    title_a, title_b = set(_title(a, b, lexicon)), set(_title(b, a, lexicon))
+    if title_a and title_b:  # two names, not a title pushed into one copy
+        title_a = title_b = set()
+    units_a, units_b = _without(a, title_a, lexicon), _without(b, title_b, lexicon)
     order = _pairs([u.concept for u in units_a], [u.concept for u in units_b])
     left_a = set(range(len(units_a))) - {i for i, _ in order}
     left_b = set(range(len(units_b))) - {j for _, j in order}
@@ -49,9 +52,11 @@ def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
         _match_broken(one, two)
         _match_phrases(one, two, lexicon)
         _match_words(one, two, lexicon)
-        for half, other in ((one, two), (two, one)):
-            _match_initials(half, other)
-            _drop_repeats(half, other, lexicon)
+        _match_initials(one, two)
+        _match_initials(two, one)
+        swapped = _swapped(one, two, order)
+        _drop_repeats(one, two, swapped[0], lexicon)
+        _drop_repeats(two, one, swapped[1], lexicon)
         _drop_expansions(one, two)
         _drop_expansions(two, one)
     alike = before - len(left_a) - len(left_b)
@@ -68,9 +73,8 @@ class _Half(NamedTuple):
         return [i for i in self.left if start <= self.units[i].start and self.units[i].end <= end]
 
 
-def _without(view: View, other: View, lexicon: Lexicon) -> tuple[Unit, ...]:
-    out = set(_lead(view, lexicon))
-    out.update(_title(view, other, lexicon))
+def _without(view: View, title: set[int], lexicon: Lexicon) -> tuple[Unit, ...]:
+    out = title.union(_lead(view, lexicon))
     return tuple(u for u in view.units if u.start not in out) if out else view.units
 
 
@@ -90,7 +94,7 @@ def _lead(view: View, lexicon: Lexicon) -> range:
 
 def _title(view: View, other: View, lexicon: Lexicon) -> Iterator[int]:
     """Words of capitalised runs that the other statement does not need: a page title pushed into the text."""
-    if sum(view.capital) < 2 or sum(view.capital) > 0.8 * len(view.capital) or all(w.isupper() for w in view.cased):
+    if len(view.words) <= len(other.words) // 2 or sum(view.capital) < 2 or sum(view.capital) > 0.8 * len(view.capital) or all(w.isupper() for w in view.cased):
         return
     spare = Counter(lexicon.concept[w] for w in view.words)
     spare.subtract(lexicon.concept[w] for w in other.words)
@@ -283,15 +287,44 @@ def _spelt_out_beside(at: int, view: View) -> Iterator[tuple[int, int]]:
             yield from (span for span in _spelt_out(word.lower(), view.words) if span[1] == near)
 
 
-def _drop_repeats(half: _Half, other: _Half, lexicon: Lexicon) -> None:
+def _swapped(one: _Half, two: _Half, order: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
+    """Units left over on both sides at the same place: one may have been put for the other."""
+    places_a, places_b = (_places(half, [p[at] for p in order]) for half, at in ((one, 0), (two, 1)))
+    to_b = {-1: -1, **dict(order)}
+    before_b = {j: before for j, (before, _) in places_b.items()}
+    after_b = {j: after for j, (_, after) in places_b.items()}
+    found_a, found_b = set(), set()
+    for i, (before, after) in places_a.items():
+        met = [j for j in places_b if before_b[j] == to_b[before] or after_b[j] == to_b.get(after, len(two.units))]
+        if met:
+            found_a.add(i)
+            found_b.update(met)
+    return found_a, found_b
+
+
+def _places(half: _Half, matched: list[int]) -> dict[int, tuple[int, int]]:
+    """For each unit left over: the matched units before and after it (-1 and the number of units at the ends)."""
+    known = set(matched)
+    places = {}
+    for i in half.left:
+        before = next((n for n in range(i - 1, -1, -1) if n in known), -1)
+        after = next((n for n in range(i + 1, len(half.units)) if n in known), len(half.units))
+        places[i] = (before, after)
+    return places
+
+
+def _drop_repeats(half: _Half, other: _Half, swapped: set[int], lexicon: Lexicon) -> None:
     """A word said twice on one side and once on the other, in the same or in other words, unless the count says something.
 
-    A name that is repeated stays when the other side has a name of its own: it may have been put in its place.
+    A repeated word stays when it stands where the other side has something else (`swapped`), and a repeated name
+    when the other side has a name of its own.
     """
+    if not half.left:
+        return
     there = {u.concept for u in other.units}
-    groups = frozenset().union(*(lexicon.meaning(c).groups for c in there)) if half.left else frozenset()
+    groups = frozenset().union(*(lexicon.meaning(c).groups for c in there))
     named = any(lexicon.names(other.units[j].concept) for j in other.left)
-    for i in sorted(half.left):
+    for i in sorted(half.left - swapped):
         concept = half.units[i].concept
         meaning = lexicon.meaning(concept)
         known = concept in there or not meaning.groups.isdisjoint(groups)

@@ -135,6 +135,12 @@ def restricted(pair: Aligned, lexicon: Lexicon) -> bool:
     return any(w.concept == "both" for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
 
 
+def graded(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether one side alone says how many or how often (most, all, some)."""
+    sides = (leftovers(side, lexicon) for side in (pair.a, pair.b))
+    return any(name == "quantity" for side in sides for w in side for name, _ in lexicon.meaning(w.concept).steps)
+
+
 def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
     """Whether one side names an organ, test, drug, treatment or disease more, and the other does not point back to it."""
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):

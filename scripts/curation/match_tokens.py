@@ -72,7 +72,7 @@ def quick(text: str, lexicon: Lexicon) -> list[str]:
     """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
     bases = list(map(lexicon.base.__getitem__, split_words(text)))
     if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
-        bases = lexicon.join_sure(bases)
+        return [concept for concept, _, _ in lexicon.spans(bases) if concept not in _ARTICLES]
     sure = lexicon.sure.get
     return [c for base in bases if (c := sure(base, base)) not in _ARTICLES]
 
@@ -109,23 +109,16 @@ def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
 
 
 def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
-    units, at = [], 0
-    while at < len(bases):
-        size, concept = lexicon.longest(bases, at, lexicon.sure_phrases, lexicon.sure_pairs)
-        end = at + (size or 1)
-        concept = concept or lexicon.sure.get(bases[at], bases[at])
-        if concept not in lexicon.free:
-            units.append(Unit(concept, at, end))
-        at = end
-    return units
+    free = lexicon.free
+    return [Unit(*span) for span in lexicon.spans(bases) if span[0] not in free]
 
 
 def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
-    found = []
-    for at in range(len(bases) - 1):
-        if (bases[at], bases[at + 1]) in lexicon.pairs:
+    found, pairs, phrases = [], lexicon.pairs, lexicon.phrases
+    for at, pair in enumerate(zip(bases, bases[1:])):
+        if pair in pairs:
             for size in range(min(6, len(bases) - at), 1, -1):
-                concept = lexicon.phrases.get(tuple(bases[at : at + size]))
+                concept = phrases.get(tuple(bases[at : at + size]))
                 if concept is not None:
                     found.append(Known(concept, at, at + size))
     return found

@@ -11,35 +11,24 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scripts.curation.match_stem import base
 from scripts.files import read_toml
 
+T = TypeVar("T")
 Phrase = tuple[str, ...]
 _WORDS = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)?|[a-z]+|[%-]")
 
 
-class WeightMemo(dict[str, float]):
-    """As `Memo`, for weights."""
-
-    def __init__(self, work: Callable[[str], float]) -> None:
-        super().__init__()
-        self.work = work
-
-    def __missing__(self, word: str) -> float:
-        value = self[word] = self.work(word)
-        return value
-
-
-class Memo(dict[str, str]):
+class Memo(dict[str, T]):
     """A dict that works out a missing value once and keeps it (never more than `limit` of them)."""
 
-    def __init__(self, work: Callable[[str], str], limit: int = 300_000) -> None:
+    def __init__(self, work: Callable[[str], T], limit: int = 300_000) -> None:
         super().__init__()
         self.work, self.limit = work, limit
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> T:
         if len(self) >= self.limit:
             self.clear()
         value = self[word] = self.work(word)
@@ -89,8 +78,9 @@ class Lexicon:
         self.topic = frozenset(map(self.entry, topics))
         self.topic_groups = frozenset().union(*(self._groups.get(concept, ()) for concept in self.topic))
         self._weights = {word: int(tenths) / 10 for tenths, words in data["word_weights"].items() for word in words.split()}
-        self.weight = WeightMemo(self._weigh)
-        self._memo: dict[str, Meaning] = {}
+        self.weight = Memo(self._weigh)
+        self.meaning = Memo(self._meaning).__getitem__
+        self.names = Memo(self._names).__getitem__
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
         return Lexicon, (self._data,)  # other processes make their own indices and memos
@@ -150,24 +140,21 @@ class Lexicon:
         """The concepts of the words of a list without phrases."""
         return (self.concept[word] for word in text.split())
 
-    def meaning(self, concept: str) -> Meaning:
+    def _meaning(self, concept: str) -> Meaning:
         """What the lists say of a concept."""
-        found = self._memo.get(concept)
-        if found is None:
-            classes = set(self._classes.get(concept, ()))
-            if not classes and concept[0] not in "=~":
-                classes = {name for ending, name in self.endings if concept.endswith(ending) and len(concept) > len(ending) + 2}
-            found = self._memo[concept] = Meaning(
-                frozenset(self._groups.get(concept, ())), frozenset(self._sides.get(concept, ())),
-                frozenset(self._steps.get(concept, ())), frozenset(classes),
-            )
-        return found
+        classes = set(self._classes.get(concept, ()))
+        if not classes and concept[0] not in "=~":
+            classes = {name for ending, name in self.endings if concept.endswith(ending) and len(concept) > len(ending) + 2}
+        return Meaning(
+            frozenset(self._groups.get(concept, ())), frozenset(self._sides.get(concept, ())),
+            frozenset(self._steps.get(concept, ())), frozenset(classes),
+        )
 
     def counts(self, concept: str) -> bool:
         """Whether one more or one fewer of it is another statement: numbers, negations, codes such as L4 or B12."""
         return concept in self.negation or self.is_number(concept)
 
-    def names(self, concept: str) -> bool:
+    def _names(self, concept: str) -> bool:
         """Whether the concept names a thing: by the lists, or because it is rare and no list knows it."""
         meaning = self.meaning(concept)
         return bool(meaning.classes) or (self.weight[concept] >= 1 and not meaning.groups)
@@ -176,22 +163,27 @@ class Lexicon:
         """Digits, number words, codes with a digit (`L4`, `BRCA1`)."""
         return concept in self.numbers or any(c.isdigit() for c in concept)
 
-    def join_sure(self, bases: list[str]) -> list[str]:
-        """The words with each phrase that is safe everywhere replaced by its concept, longest first."""
-        out, at = [], 0
-        while at < len(bases):
-            size, concept = self.longest(bases, at, self.sure_phrases, self.sure_pairs)
-            out.append(concept if size else bases[at])
-            at += size or 1
+    def spans(self, bases: list[str]) -> list[tuple[str, int, int]]:
+        """(concept, start, end) of every word, phrases that are safe everywhere as one, longest first."""
+        sure, out, past = self.sure, [], 0
+        for at, pair in enumerate(zip(bases, [*bases[1:], ""])):
+            if at < past:
+                continue
+            past = at + 1
+            concept = sure.get(bases[at], bases[at])
+            if pair in self.sure_pairs:
+                size, found = self.longest(bases, at, self.sure_phrases)
+                if size:
+                    past, concept = at + size, found
+            out.append((concept, at, past))
         return out
 
     @staticmethod
-    def longest(words: list[str], at: int, phrases: dict[Phrase, str], pairs: set[Phrase]) -> tuple[int, str]:
+    def longest(words: list[str], at: int, phrases: dict[Phrase, str]) -> tuple[int, str]:
         """Length and concept of the longest phrase that starts at `at`; (0, "") when there is none."""
-        if tuple(words[at : at + 2]) in pairs:
-            for size in range(min(6, len(words) - at), 1, -1):
-                if (found := phrases.get(tuple(words[at : at + size]))) is not None:
-                    return size, found
+        for size in range(min(6, len(words) - at), 1, -1):
+            if (found := phrases.get(tuple(words[at : at + size]))) is not None:
+                return size, found
         return 0, ""
 
 
