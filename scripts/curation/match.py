@@ -14,7 +14,7 @@ from zlib import crc32
 from scripts.curation.match_align import Aligned, align
 from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, restricted
 from scripts.curation.match_order import swapped
-from scripts.curation.match_score import Shares, one_gap, only_praise, other_subject, shares, topic_words
+from scripts.curation.match_score import Shares, on_topic, one_gap, only_praise, other_subject, shares
 from scripts.curation.match_tokens import View, quick, view
 from scripts.curation.match_words import Lexicon, load_lexicon
 from scripts.curation.model import Decision
@@ -116,7 +116,7 @@ def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
         return True
     if found.alike < _TOPICAL or (found.less_names > _TRIFLE and found.more_names > _TRIFLE):
         return False
-    return bool(topic_words(pair.a, lexicon) and topic_words(pair.b, lexicon))
+    return on_topic(pair, found, lexicon)
 
 
 def _left(pair: Aligned, lexicon: Lexicon) -> str:

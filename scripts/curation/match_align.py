@@ -35,6 +35,8 @@ class Aligned(NamedTuple):
     """How many units were matched by synonym, phrase or derivation instead of being equal."""
     order: tuple[tuple[int, int], ...]
     """Matched units of equal concept (index in a, index in b), in the order of a."""
+    swapped: tuple[frozenset[int], frozenset[int]]
+    """Units of a and of b that were left over at one and the same place: one may have been put for the other."""
 
 
 def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
@@ -47,6 +49,7 @@ def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
     left_a = set(range(len(units_a))) - {i for i, _ in order}
     left_b = set(range(len(units_b))) - {j for _, j in order}
     before = len(left_a) + len(left_b)
+    swapped: tuple[set[int], set[int]] = set(), set()
     if left_a or left_b:
         one, two = _Half(a, units_a, left_a), _Half(b, units_b, left_b)
         _match_broken(one, two)
@@ -61,7 +64,7 @@ def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
         _drop_expansions(two, one)
     alike = before - len(left_a) - len(left_b)
     sides = Side(a, units_a, tuple(sorted(left_a))), Side(b, units_b, tuple(sorted(left_b)))
-    return Aligned(*sides, alike, tuple(order))
+    return Aligned(*sides, alike, tuple(order), (frozenset(swapped[0]), frozenset(swapped[1])))
 
 
 class _Half(NamedTuple):

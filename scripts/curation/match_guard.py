@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scripts.curation.match_align import Aligned, Side, opposed
+from scripts.curation.match_score import POINTERS, topic_words
 from scripts.curation.match_words import Lexicon
 
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|non|dis|mis|de|anti|hypo|hyper|over|under|sub|super|pre|post|intra|extra|inter|ab|a)")
 _SUFFIX = re.compile(r"(?:less|ful|free)$")
 _THINGS = frozenset(("organ", "level", "test", "drug", "treatment", "disease", "sign"))
-_POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
 
 
 class Leftover(NamedTuple):
@@ -20,7 +20,10 @@ class Leftover(NamedTuple):
 
     concept: str
     text: str
-    start: int
+    index: int
+    """Its place among the units of its statement."""
+    topic: bool
+    """Whether it names the site's topic."""
     classes: frozenset[str]
     """What it names, by itself or as part of a known phrase (`hormone` in `hormone therapy`)."""
 
@@ -28,13 +31,14 @@ class Leftover(NamedTuple):
 def leftovers(side: Side, lexicon: Lexicon) -> list[Leftover]:
     """What the side has and the other has not, in order."""
     found = []
+    light = topic_words(side, lexicon) if side.left else set()
     for i in side.left:
         unit = side.units[i]
         classes = lexicon.meaning(unit.concept).classes
         for known in side.view.known:
             if known.start <= unit.start < known.end:
                 classes = classes | lexicon.meaning(known.concept).classes
-        found.append(Leftover(unit.concept, " ".join(side.view.cased[unit.start : unit.end]), unit.start, classes))
+        found.append(Leftover(unit.concept, " ".join(side.view.cased[unit.start : unit.end]), i, unit.start in light, classes))
     return found
 
 
@@ -49,7 +53,7 @@ def _conflicts(pair: Aligned, a: list[Leftover], b: list[Leftover], lexicon: Lex
     yield from _negation(a, b, lexicon)
     yield from _opposites(pair, a, b, lexicon)
     yield from _scales(a, b, lexicon)
-    yield from _classes(a, b, lexicon)
+    yield from _classes(pair, a, b)
 
 
 def _numbers(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
@@ -112,10 +116,12 @@ def _scales(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[
                         yield f"{x.text} / {y.text}"
 
 
-def _classes(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
+def _classes(pair: Aligned, a: list[Leftover], b: list[Leftover]) -> Iterator[str]:
     for x in a:
         for y in b:
-            if x.concept in lexicon.topic and y.concept in lexicon.topic:
+            if (x.topic or y.topic) and not (x.index in pair.swapped[0] and y.index in pair.swapped[1]):
+                continue  # one names the site's topic in passing
+            if x.topic and y.topic:
                 continue
             if not x.classes.isdisjoint(y.classes):
                 yield f"{x.text} / {y.text}"
@@ -124,15 +130,18 @@ def _classes(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator
 def restricted(pair: Aligned, lexicon: Lexicon) -> bool:
     """Whether one side alone says that it holds only sometimes, or of both or neither."""
     steps = (lexicon.meaning(w.concept).steps for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
-    if any(step <= 2 for found in steps for _, step in found):
+    if any(_low(found) for found in steps):
         return True
     for side in (pair.a, pair.b):
         left = {side.units[i].start for i in side.left}
         for known in side.view.known:
-            low = any(step <= 2 for _, step in lexicon.meaning(known.concept).steps)
-            if low and not left.isdisjoint(range(known.start, known.end)):
+            if _low(lexicon.meaning(known.concept).steps) and not left.isdisjoint(range(known.start, known.end)):
                 return True
     return any(w.concept == "both" for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
+
+
+def _low(steps: frozenset[tuple[str, int]]) -> bool:
+    return any(step <= (2 if name == "frequency" else 1) for name, step in steps)
 
 
 def graded(pair: Aligned, lexicon: Lexicon) -> bool:
@@ -144,9 +153,9 @@ def graded(pair: Aligned, lexicon: Lexicon) -> bool:
 def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
     """Whether one side names an organ, test, drug, treatment or disease more, and the other does not point back to it."""
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        if other.view.words[:1] and other.view.words[0] in _POINTERS:
+        if other.view.words[:1] and other.view.words[0] in POINTERS:
             continue
-        if any(not _THINGS.isdisjoint(w.classes) and w.concept not in lexicon.topic for w in leftovers(side, lexicon)):
+        if any(not _THINGS.isdisjoint(w.classes) and not w.topic for w in leftovers(side, lexicon)):
             return True
     return False
 

@@ -8,6 +8,8 @@ from scripts.curation.match_align import Aligned, Side
 from scripts.curation.match_words import Lexicon
 
 _TOPIC = 0.15
+POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
+"""Words that point back to something said before: what the statement is about stands elsewhere."""
 
 
 class Shares(NamedTuple):
@@ -59,7 +61,16 @@ def topic_words(side: Side, lexicon: Lexicon) -> set[int]:
 
 def other_subject(pair: Aligned, lexicon: Lexicon) -> bool:
     """Whether each side begins with a thing of its own ("Symptoms depend on …", "Surgical success depends on …")."""
-    return all(_first(side, lexicon) in side.left for side in (pair.a, pair.b))
+    sides = (pair.a, pair.b)
+    if any(side.view.words[:1] and side.view.words[0] in POINTERS for side in sides):
+        return False
+    return all(_first(side, lexicon) in side.left for side in sides)
+
+
+def on_topic(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
+    """Whether both speak of the site's topic, or one does and the other names nothing else."""
+    topical = [bool(topic_words(side, lexicon)) for side in (pair.a, pair.b)]
+    return all(topical) or any(topical) and found.more_names <= 0.2
 
 
 def _first(side: Side, lexicon: Lexicon) -> int:
