@@ -32,11 +32,12 @@ def plain_heading(text: str) -> str:
     return text.strip()
 
 
-def unique(name: str, taken: set[str]) -> str:
-    """`name`, or `name_1`, `name_2` … as Python-Markdown numbers repeated headings; `taken` grows by it."""
-    number, result = 0, name
+def unique(name: str, taken: dict[str, int]) -> str:
+    """`name`, or `name_1`, `name_2` … as Python-Markdown numbers repeated headings; `taken` remembers."""
+    number, result = taken.get(name, 0), name
     while result in taken:
         number += 1
         result = f"{name}_{number}"
-    taken.add(result)
+    taken[name] = number
+    taken[result] = taken.get(result, 0)
     return result

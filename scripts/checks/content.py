@@ -32,6 +32,8 @@ class Content(NamedTuple):
     root: Path
     rules: Rules
     pages: tuple[Page, ...]
+    files: frozenset[str]
+    """Every file below docs/, with `/`."""
     entries: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     topic_pages: tuple[TopicPage, ...]
@@ -66,4 +68,5 @@ def read_content(root: Path) -> Content:
         page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), rules)
         findings += found
         pages += [page] if page else []
-    return Content(root=root, rules=rules, pages=tuple(pages), findings=tuple(findings), **fields)  # type: ignore[arg-type]
+    files = frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    return Content(root=root, rules=rules, pages=tuple(pages), files=files, findings=tuple(findings), **fields)  # type: ignore[arg-type]

@@ -49,14 +49,14 @@ def _link(page: Page, link: Link, content: Content, anchors: dict[str, frozenset
         return
     path, _, anchor = link.target.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), unquote(path))) if path else page.file
-    if file not in anchors and not (not file.startswith("..") and (content.root / "docs" / file).is_file()):
+    if file not in anchors and file not in content.files:
         yield Finding(page.shown, link.line, "broken-link", f"there is no file `{link.target[:60]}`." + _near(file, anchors), "Correct the path.")
     elif anchor and file in anchors and unquote(anchor) not in anchors[file]:
         yield Finding(page.shown, link.line, "broken-anchor", f"the page `{file}` has no section `#{anchor[:60]}`." + _near(anchor, anchors[file]), "Correct the part after `#`.")
 
 
 def _near(name: str, names: object) -> str:
-    close = difflib.get_close_matches(name, list(names), n=1)  # type: ignore[call-overload]
+    close = difflib.get_close_matches(name[:100], list(names), n=1)  # type: ignore[call-overload]
     return f" Did you mean `{close[0]}`?" if close else ""
 
 

@@ -116,7 +116,7 @@ def prose_lines(lines: tuple[str, ...], first: int = 1) -> Iterator[tuple[int, s
 
 
 def _headings(prose: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     previous = (0, "")
     for number, line in prose:
         if match := HEADING.fullmatch(line.rstrip()):

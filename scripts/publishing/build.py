@@ -13,11 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.checks.content import read_content
 from scripts.checks.finding import Finding
-from scripts.checks.project import check_project
+from scripts.checks.project import check_content
 from scripts.files import only_run, os_problem, sweep
 from scripts.problem import Problem
 from scripts.publishing.finishing import finish
+from scripts.publishing.redirects import write_redirects
 from scripts.publishing.site_check import check_site
 from scripts.publishing.swap import beside, mend, swap
 
@@ -54,13 +56,15 @@ def publish(root: Path, say: Say = print) -> Published:
 
 
 def _publish(root: Path, site: Path, say: Say) -> Published:
-    findings = check_project(root)
+    content = read_content(root)
+    findings = check_content(content)
     if any(finding.stops for finding in findings):
         return Published(site, 0, findings)
     fresh, _ = beside(site)
     say("Building the pages …")
     findings += build_pages(root, fresh)
     if not any(finding.stops for finding in findings):
+        write_redirects(content, fresh)
         pages = finish(fresh)
         findings += tuple(check_site(fresh))
     if any(finding.stops for finding in findings):

@@ -9,7 +9,7 @@ from scripts.checks.data import Term
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
 from scripts.publishing.markup import OWN, h, relative
-from scripts.publishing.vocabulary import Hit, blocked_words
+from scripts.publishing.vocabulary import Hit
 
 CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "nav", "summary", "sup", "dt", "caption"}
 """No links are made inside these."""
@@ -19,8 +19,7 @@ _SECTION = "h2"
 def run(root: Element, page: Page, known: Library) -> None:
     """Link the words and explain those of the glossary at the page's end."""
     explained: dict[str, Term] = {}
-    if page.meta.nolink is not True:
-        _Linker(page, known, explained).walk(root)
+    _Linker(page, known, explained).walk(root)
     if explained:
         root.extend(word_list(explained, page, known))
 
@@ -30,14 +29,13 @@ class _Linker:
 
     def __init__(self, page: Page, known: Library, explained: dict[str, Term]) -> None:
         self.page, self.known, self.explained = page, known, explained
-        self.blocked = blocked_words(page)
         self.seen: set[str] = set()
 
     def walk(self, parent: Element) -> None:
         """Link in `parent` and all below it, in the order of the text."""
         if parent.tag == _SECTION:
             self.seen = set()
-        if parent.tag in CLOSED or parent.attrib.pop(OWN, ""):
+        if parent.tag in CLOSED or parent.get("class") == "admonition-title" or parent.attrib.pop(OWN, ""):
             return
         self._split(parent, None, parent.text)
         for child in list(parent):
@@ -50,7 +48,7 @@ class _Linker:
             return
         at = 0 if before is None else list(parent).index(before) + 1
         start, last = 0, before
-        for hit in self._wanted(text):
+        for hit in self._unseen(text):
             _set(parent, last, text[start : hit.start])
             last = self._link(hit, text[hit.start : hit.end])
             parent.insert(at, last)
@@ -58,12 +56,10 @@ class _Linker:
         if start:
             _set(parent, last, text[start:])
 
-    def _wanted(self, text: str) -> Iterator[Hit]:
-        for hit in self.known.vocabulary.hits(text):
-            target = hit.target
-            name = target.file or target.name
-            itself = target.file == self.page.file or target.term and self.page.meta.id and target.term.page == self.page.meta.id
-            if not itself and name not in self.seen and text[hit.start : hit.end].casefold() not in self.blocked:
+    def _unseen(self, text: str) -> Iterator[Hit]:
+        for hit in self.known.vocabulary.wanted(text, self.page):
+            name = hit.target.file or hit.target.name
+            if name not in self.seen:
                 self.seen.add(name)
                 yield hit
 

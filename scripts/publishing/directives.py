@@ -41,7 +41,7 @@ class Directives(BlockProcessor):
 
 def run(root: Element, page: Page, known: Library) -> None:
     """Fill each mark; one that nobody knows stays out of the page and is a warning."""
-    level, taken = 1, set[str]()
+    level, taken = 1, dict[str, int]()
     for element in list(root.iter()):
         if _HEADING.fullmatch(element.tag):
             level = int(element.tag[1])

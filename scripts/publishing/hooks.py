@@ -9,6 +9,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from scripts.checks.finding import listing
 from scripts.checks.front_matter import FrontMatter
 from scripts.checks.project import check_project
 from scripts.problem import Problem
@@ -26,8 +27,9 @@ def on_pre_build(config: Any, **_: Any) -> None:
     except Problem as problem:
         log.error("%s", problem)
         return
-    for finding in findings:
-        log.log(logging.WARNING if finding.stops else logging.INFO, "%s", finding)
+    for level, found in ((logging.WARNING, [one for one in findings if one.stops]), (logging.INFO, [one for one in findings if not one.stops])):
+        if found:
+            log.log(level, "%s", listing(found))
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:

@@ -77,18 +77,21 @@ class Vocabulary(NamedTuple):
                 return form
         return None
 
+    def wanted(self, text: str, page: Page) -> Iterator[Hit]:
+        """The names in `text` that may become links on this page: not the page itself, not what its editor refused."""
+        if page.meta.nolink is True:
+            return
+        refused = {word.casefold() for word in page.meta.nolink or ()}
+        for hit in self.hits(text):
+            target = hit.target
+            itself = target.file == page.file or (target.term is not None and page.meta.id and target.term.page == page.meta.id)
+            if not itself and not {text[hit.start : hit.end].casefold(), target.name.casefold()} & refused:
+                yield hit
+
     def pages_named(self, page: Page) -> set[str]:
         """The files whose names stand in the page's prose, headings and citations left out."""
-        if page.meta.nolink is True:
-            return set()
         prose = " . ".join(CITATION.sub(" ", line) for _, line in prose_lines(page.lines) if not HEADING.match(line))
-        blocked = blocked_words(page)
-        return {hit.target.file for hit in self.hits(prose) if hit.target.file and prose[hit.start : hit.end].casefold() not in blocked}
-
-
-def blocked_words(page: Page) -> frozenset[str]:
-    """The words that the editor wants no link for, case folded."""
-    return frozenset() if isinstance(page.meta.nolink, bool) else frozenset(word.casefold() for word in page.meta.nolink)
+        return {hit.target.file for hit in self.wanted(prose, page) if hit.target.file}
 
 
 def vocabulary(content: Content) -> Vocabulary:

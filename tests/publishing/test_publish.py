@@ -48,7 +48,7 @@ def test_two_builds_are_the_same_on_any_path_and_any_day(tmp_path: Path) -> None
 
 KILL = "def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)\n"
 MOMENTS = {
-    "checking": "build.check_project = kill",
+    "checking": "build.check_content = kill",
     "building": "build.build_pages = kill",
     "half built": "import mkdocs.structure.pages as p; n = iter(range(99)); r = p.Page.render\n"
     "def slow(*a, **k): next(n) > 3 and kill(); return r(*a, **k)\np.Page.render = slow",
