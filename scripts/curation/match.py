@@ -20,8 +20,12 @@ from scripts.curation.match_words import Lexicon, load_lexicon
 from scripts.curation.model import Decision
 from scripts.layout import ROOT
 
-_SHARED = 0.25
-"""Overlap of tokens below which two statements are never compared in full."""
+_LONG = 6
+"""Tokens from which a statement stands by itself."""
+_SHARED = 0.15
+"""Share of the shorter one's tokens that two long statements must have in common to be compared in full."""
+_CONTEXT = 0.3
+"""Share from which two lead-ins can mean the same."""
 _TRIFLE = 0.2
 """Weight that one side may have more on its own without saying more."""
 _CONTAINED = 0.77
@@ -78,13 +82,28 @@ class Matcher:
         """Same fact or not, with a score from 0 to 1; symmetric, and true of a statement and itself."""
         if a.key == b.key:
             return Decision(True, 1.0)
-        mine, theirs = set(a.tokens), set(b.tokens)
-        share = 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
-        if share < _SHARED and "\n" not in a.text + b.text:
-            return Decision(False, share * 0.49)
+        if self._far_apart(a, b):
+            return Decision(False, 0.0)
         if b < a:
             a, b = b, a
+        if not self._contexts_agree(a, b):
+            return Decision(False, 0.3, f"{a.context} / {b.context}")
         return self._compare(self._views(a, b))
+
+    @staticmethod
+    def _far_apart(a: Prepared, b: Prepared) -> bool:
+        """Whether two long statements share next to nothing, so that no synonyms can make them one. Saves the rest."""
+        if min(len(a.tokens), len(b.tokens)) < _LONG or "\n" in a.text or "\n" in b.text:
+            return False
+        mine, theirs = set(a.tokens), set(b.tokens)
+        return len(mine & theirs) < _SHARED * min(len(mine), len(theirs))
+
+    def _contexts_agree(self, a: Prepared, b: Prepared) -> bool:
+        """Whether two short items stand under lead-ins or headings that can mean the same."""
+        if not a.context or not b.context or a.context == b.context or min(len(a.tokens), len(b.tokens)) >= _LONG:
+            return True
+        pair = align(self._view(a.context), self._view(b.context), self.lexicon)
+        return shares(pair, self.lexicon).alike >= _CONTEXT and not conflict(pair, self.lexicon)
 
     def _views(self, a: Prepared, b: Prepared) -> Aligned:
         one, two = self._view(a.text), self._view(b.text)

@@ -10,27 +10,29 @@ import re
 from typing import TYPE_CHECKING
 
 from scripts.curation.match_align import may_stand_for
-from scripts.curation.match_stem import root
-from scripts.curation.match_words import Lexicon, Memo
+from scripts.curation.match_words import Lexicon
 from scripts.curation.model import Decision
 
 if TYPE_CHECKING:
     from scripts.curation.match import Prepared
 
 _CAPITAL = re.compile(r"\b[A-Z]")
+_SHORT_FORM = re.compile(r"\b[A-Z]{2,}")
 _WORD = re.compile(r"\w+")
+_TRIFLE = 0.2
+"""Weight left over on both sides from which two statements say different things (as in match.py)."""
 _FAR = 0.3
 """Score of two statements that name different things."""
 
 
 class Glance:
-    """Decides plain pairs with the words of one lexicon. Keeps no state but a memo."""
+    """Decides plain pairs with the words of one lexicon. Keeps no state but memos."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._phrased = {word for phrase in (*lexicon.phrases, *lexicon.sure_phrases) for word in phrase}
-        self._listed = lexicon.soft | lexicon.free | lexicon.comment | lexicon.title | lexicon.topic
-        self._firm = Memo(self._root_of_name)
+        phrased = {word for phrase in (*lexicon.phrases, *lexicon.sure_phrases) for word in phrase}
+        self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | phrased
+        self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
 
     def __call__(self, a: Prepared, b: Prepared) -> Decision | None:
         """What is plain about the pair; None when it takes a closer look. Symmetric but for the order in `difference`."""
@@ -44,45 +46,73 @@ class Glance:
             if len(pairs) <= 3 and all(self._synonyms(p, q) for p, q in pairs):
                 return Decision(True, 1.0)
         elif not mid_x or not mid_y:
-            longer, shorter = (a, b) if mid_x else (b, a)
-            if self._title(mid_x or mid_y, y if mid_x else x, longer.text, shorter.text):
+            longer, shorter = (a.text, b.text) if mid_x else (b.text, a.text)
+            if self._title(mid_x or mid_y, longer, shorter) or start == 0 and self._lead(mid_x or mid_y):
                 return Decision(True, 1.0)
-        return self._other_things(a, b, set(mid_x).difference(y), set(mid_y).difference(x))
+        return self._other_things(a, b, set(x).difference(y), set(y).difference(x), x, y)
 
     def _synonyms(self, one: str, two: str) -> bool:
         lexicon = self.lexicon
         return may_stand_for(one, two, lexicon) and not (lexicon.counts(one) or lexicon.counts(two))
 
-    def _title(self, run: list[str], rest: list[str], longer: str, shorter: str) -> bool:
-        """Whether the run is a page title: words of titles, what the statement names anyway, and as many capitals more."""
+    def _lead(self, run: list[str]) -> bool:
+        return not any(map(self.lexicon.counts, run)) and all(c in self.lexicon.comment or c == "that" for c in run)
+
+    def _title(self, run: list[str], longer: str, shorter: str) -> bool:
+        """Whether the run is a page title: two words of titles, and each of its words begins with a capital."""
         lexicon = self.lexicon
-        cues = sum(concept in lexicon.title for concept in run)
-        if cues < 2 or not all(c in lexicon.title or c in rest or c in lexicon.free for c in run) or any(map(lexicon.counts, run)):
+        if sum(c in lexicon.title for c in run) < 2 or any(map(lexicon.counts, run)) or longer.isupper():
             return False
-        named = sum(concept not in lexicon.free for concept in run)
-        return not longer.isupper() and len(_CAPITAL.findall(longer)) - len(_CAPITAL.findall(shorter)) >= named
+        named = sum(c not in lexicon.free for c in run)
+        return len(_CAPITAL.findall(longer)) - len(_CAPITAL.findall(shorter)) >= named
 
-    def _other_things(self, a: Prepared, b: Prepared, only_a: set[str], only_b: set[str]) -> Decision | None:
-        """Different when each names something rare that the other does not name in any form."""
-        if "\n" in a.text or "\n" in b.text:
+    def _other_things(self, a: Prepared, b: Prepared, only_a: set[str], only_b: set[str], x: list[str], y: list[str]) -> Decision | None:
+        """Different when each says something of weight that no word of the other can stand for."""
+        if not only_a or not only_b or "\n" in a.text or "\n" in b.text:
             return None
-        firm = self._firm
-        firm_a = {root for concept in only_a if (root := firm[concept])}
-        if not firm_a:
-            return None
-        firm_b = {root for concept in only_b if (root := firm[concept])}
-        if not firm_b or not firm_a.isdisjoint(firm_b):
-            return None
-        return Decision(False, _FAR, f"{self._said(a.text, only_a)} / {self._said(b.text, only_b)}")
+        numbers_a, numbers_b = (set(filter(self.lexicon.is_number, only)) for only in (only_a, only_b))
+        if not (numbers_a and numbers_b):
+            topic = self.lexicon.topic
+            if not topic.isdisjoint(x) and not topic.isdisjoint(y):
+                return None
+            if not self._weighty(only_a, only_b) or not self._weighty(only_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
+                return None
+            if abs(len(_CAPITAL.findall(a.text)) - len(_CAPITAL.findall(b.text))) > 1:
+                return None
+        kind = "number: " if numbers_a and numbers_b else ""
+        return Decision(False, _FAR, f"{kind}{self._said(a.text, numbers_a if kind else only_a)} / {self._said(b.text, numbers_b if kind else only_b)}")
 
-    def _root_of_name(self, concept: str) -> str:
-        """The root of a word that names something: long, rare, in no list of words that may stand for another; else empty."""
-        plain = len(concept) > 5 and concept.isalpha() and concept not in self._listed and concept not in self._phrased
-        return root(concept) if plain and self.lexicon.weight[concept] >= 1 and not self.lexicon.meaning(concept).groups else ""
+    def _weighty(self, own: set[str], others: set[str]) -> bool:
+        """Whether `own` holds more than a trifle that nothing in `others` can stand for."""
+        lost = 0.0
+        for concept in own:
+            stake, groups = self._stake(concept)
+            if stake and not any(_akin(concept, o) or groups and not groups.isdisjoint(self._stake(o)[1]) for o in others):
+                lost += stake
+                if lost > _TRIFLE:
+                    return True
+        return False
+
+    def _stake(self, concept: str) -> tuple[float, frozenset[int]]:
+        """The weight of a concept (0 when it says nothing by itself) and the groups of words that may stand for it."""
+        found = self._stakes.get(concept)
+        if found is None:
+            empty = concept in self._harmless or concept[0] == "~"
+            found = self._stakes[concept] = (0.0 if empty else self.lexicon.weight[concept], self.lexicon.meaning(concept).groups)
+        return found
+
+    def _shortened(self, a: str, b: str, concepts: set[str]) -> bool:
+        found = _SHORT_FORM.findall(a) + _SHORT_FORM.findall(b)
+        return any(self.lexicon.concept[word.lower()] in concepts for word in found)
 
     def _said(self, text: str, concepts: set[str]) -> str:
-        firm, concept = self._firm, self.lexicon.concept
-        return " ".join(word for word in _WORD.findall(text) if (c := concept[word.lower()]) in concepts and firm[c])
+        concept = self.lexicon.concept
+        return " ".join(word for word in _WORD.findall(text) if concept[word.lower()] in concepts)
+
+
+def _akin(one: str, two: str) -> bool:
+    """Whether one may be a form, a part or a broken piece of the other."""
+    return one[:3] == two[:3] or (len(one) > 2 and len(two) > 2 and (one.endswith(two) or two.endswith(one)))
 
 
 def _shared_ends(x: list[str], y: list[str]) -> tuple[int, int]:

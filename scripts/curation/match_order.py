@@ -18,9 +18,18 @@ def swapped(pair: Aligned, lexicon: Lexicon) -> str:
 
 
 def _crosses(i: int, j: int, to_b: dict[int, int], pair: Aligned) -> bool:
-    """Whether the words next to the hinge, seen from a, stand on its other side in b."""
-    after, before = to_b.get(i + 1), to_b.get(i - 1)
-    return after is not None and after < j and (before is None or before > j or after == j - 1)
+    """Whether what follows the hinge in one stands before it in the other; `caused by` turns the sides round."""
+    passive = [_followed_by(pair.a, i), _followed_by(pair.b, j)]
+    if passive[0] != passive[1]:
+        return False
+    to_a = {there: here for here, there in to_b.items()}
+    after_a, after_b = to_b.get(i + 1), to_a.get(j + 1)
+    return (after_a is not None and after_a < j) or (after_b is not None and after_b < i)
+
+
+def _followed_by(side: Side, i: int) -> bool:
+    end = side.units[i].end
+    return side.view.words[end : end + 1] in (("by",), ("from",))
 
 
 def _numbers_swapped(pair: Aligned, lexicon: Lexicon) -> str:

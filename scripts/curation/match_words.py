@@ -73,7 +73,10 @@ class Lexicon:
             frozenset(self.concepts_of(str(meaning.get(name, ""))))
             for name in ("free", "soft", "negation", "comment", "comment_stop", "hinge", "numbers", "title")
         )
-        self.praise = tuple(frozenset(self.concepts_of(str(part))) for part in meaning.get("praise", {}).values())
+        praise = meaning.get("praise", {})
+        self.praise = tuple(
+            frozenset(self.concepts_of(str(praise.get(part, "")))) for part in ("knowing", "matters", "aim", "around")
+        )
         topics = [word for topic in data["topics"].get("topic", ()) for word in topic.get("words", ())]
         self.topic = frozenset(map(self.entry, topics))
         self.topic_groups = frozenset().union(*(self._groups.get(concept, ()) for concept in self.topic))
