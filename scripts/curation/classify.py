@@ -26,13 +26,13 @@ class FacetModel:
         self._linear = Linear(weights, cues)
         self._headings = Headings(cues)
 
-    def classify(self, statements: Sequence[Statement]) -> list[FacetGuess]:
-        """The facet of each statement, in the order given; statements of one source lend to their neighbours."""
+    def classify(self, statements: Sequence[Statement], allowed: Collection[str] = LABELS) -> list[FacetGuess]:
+        """The facet of each statement, in the order given, chosen among `allowed`; statements of one source lend to neighbours."""
         scores = self._own([statement.text for statement in statements])
         scores += self._around([statement.place.headings for statement in statements])
         scores += self._lead_ins([statement.lead_in for statement in statements])
         scores += from_neighbours(statements, softmax(scores))
-        return _decide(scores, LABELS)
+        return _decide(scores, allowed)
 
     def classify_texts(
         self, texts: Sequence[str], headings: Sequence[Sequence[str]] | None = None, allowed: Collection[str] | None = None
@@ -50,6 +50,8 @@ class FacetModel:
             for place, rule in enumerate(self.cues.rules):
                 if left >> place & 1 and rule.pattern.search(text):
                     scores[at, rule.label] += _FIRM if rule.firm else _LEAN
+                    if rule.firm:
+                        break
         return scores
 
     def _around(self, headings: Sequence[Sequence[str]]) -> np.ndarray:

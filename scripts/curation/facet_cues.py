@@ -41,6 +41,17 @@ class Rule(NamedTuple):
     no: str
 
 
+    def fits(self, text: str) -> bool:
+        """Whether the text (in lower case, with a straight apostrophe) is what the rule is about."""
+        return any(map(self.words.holds, find_words([text]))) and bool(self.pattern.search(text))
+
+
+def settled(text: str, rules: Iterable[Rule]) -> str:
+    """The facet that the first fitting firm rule gives the text, empty when none does."""
+    plain = text.lower().replace("\u2019", "'")
+    return next((LABELS[rule.label] for rule in rules if rule.firm and rule.fits(plain)), "")
+
+
 class Cues(NamedTuple):
     """Everything in facets.toml, in the order of LABELS."""
 

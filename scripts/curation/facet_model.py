@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,47 +18,90 @@ _BATCH = 4096
 """Texts scored at once; keeps the memory flat."""
 
 
+class _Word(NamedTuple):
+    """What stands for a word: rows of the tables, within a text and (added to those) as its first word."""
+
+    within: list[int]
+    first: list[int]
+    lists: list[int]
+
+
+class _Tables(NamedTuple):
+    """What is known of all words met, by word number; in `rows` and `shares` within a text, then what being first adds."""
+
+    rows: np.ndarray
+    shares: np.ndarray
+    stems: np.ndarray
+    rules: np.ndarray
+
+
 class Lexicon(dict[str, int]):
-    """Numbers words as they are met and keeps for each its rows, its shares of the length, its stem and its rules."""
+    """Numbers words as they are met; works out in one go what each of the new ones is worth."""
 
     def __init__(self, weights: Weights, cues: Cues, stems: Mapping[str, int]) -> None:
         super().__init__()
         self._term = {term: place for place, term in enumerate(weights.terms)}
         self._lists = [(place, cues.lists[name]) for place, name in enumerate(weights.cue_lists) if name in cues.lists]
         self._stem, self._weights, self._cues = stems, weights, cues
-        self._rows: list[np.ndarray] = []
-        self._shares: list[tuple[float, float]] = []
-        self._stems: list[int] = []
-        self._rules: list[int] = []
-        self._tables: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray] | None = None
+        self._new: list[str] = []
+        labels = len(weights.bias)
+        self._tables = _Tables(
+            np.zeros((0, 2, labels), np.float32), np.zeros((0, 2), np.float32), np.zeros(0, np.uint32), np.zeros(0, np.int64)
+        )
         self[END]  # the first word met, so its number is 0
 
     def __missing__(self, word: str) -> int:
-        within, first = self._describe(word, ""), self._describe(word, FIRST)
-        self._rows.append(np.array([within[0], first[0]]))
-        self._shares.append((within[1], first[1]))
-        self._stems.append(self._stem.get(base(word), 1))
-        self._rules.append(sum(1 << place for place, rule in enumerate(self._cues.rules) if rule.words.holds(word)))
-        self[word] = len(self._rows) - 1
-        return self[word]
+        self._new.append(word)
+        self[word] = len(self)
+        return len(self) - 1
 
-    def _describe(self, word: str, mark: str) -> tuple[np.ndarray, float]:
-        """Row and share of the word anywhere in a text, or (with the mark) what being the first word adds."""
-        places = [self._term[mark + name] for name in names(word) if mark + name in self._term]
-        lists = [place for place, words in self._lists if word != END and words.holds(word)]
-        shift = len(self._weights.cue_lists) if mark else 0
-        row = (self._weights.term_rows[places].astype(np.float32) * self._weights.scale).sum(axis=0)
-        row = row + self._weights.cue_rows[[place + shift for place in lists]].sum(axis=0)
-        return row, float(self._weights.term_shares[places].sum()) + len(lists) * self._weights.cue_share
-
-    def tables(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Rows (within, first), shares (likewise), stem numbers and rule bits of all words met, by word number."""
-        if self._tables is None or len(self._tables[0]) != len(self._rows):
-            self._tables = (
-                np.array(self._rows, dtype=np.float32), np.array(self._shares, dtype=np.float32),
-                np.array(self._stems, dtype=np.uint32), np.array(self._rules, dtype=np.int64),
-            )
+    def tables(self) -> _Tables:
+        """The tables for every word met so far."""
+        if self._new:
+            added = self._tables_of(self._new)
+            self._tables = _Tables(*(np.concatenate(pair) for pair in zip(self._tables, added)))
+            self._new = []
         return self._tables
+
+    def _tables_of(self, words: Sequence[str]) -> _Tables:
+        found = [self._describe(word) for word in words]
+        within, first = self._sums(found, 0), self._sums(found, 1)
+        return _Tables(
+            np.stack((within[0], first[0]), axis=1), np.stack((within[1], first[1]), axis=1),
+            np.array([self._stem.get(base(word), 1) for word in words], dtype=np.uint32),
+            np.array([self._rules_of(word) for word in words], dtype=np.int64),
+        )
+
+    def _describe(self, word: str) -> _Word:
+        features = list(names(word))
+        return _Word(
+            [self._term[name] for name in features if name in self._term],
+            [self._term[FIRST + name] for name in features if FIRST + name in self._term],
+            [place for place, words in self._lists if features and words.holds(word)],
+        )
+
+    def _sums(self, words: Sequence[_Word], part: int) -> tuple[np.ndarray, np.ndarray]:
+        """Rows and shares of the words, each the sum over its features and cue lists."""
+        weights = self._weights
+        shift = part * len(weights.cue_lists)
+        terms = _sum_rows([word[part] for word in words], weights.term_rows.astype(np.float32) * weights.scale)
+        lists = _sum_rows([[place + shift for place in word.lists] for word in words], weights.cue_rows)
+        shares = _sum_rows([word[part] for word in words], weights.term_shares[:, None])[:, 0]
+        return terms + lists, shares + np.array([len(word.lists) * weights.cue_share for word in words], dtype=np.float32)
+
+    def _rules_of(self, word: str) -> int:
+        return sum(1 << place for place, rule in enumerate(self._cues.rules) if rule.words.holds(word))
+
+
+def _sum_rows(places: Sequence[Sequence[int]], rows: np.ndarray) -> np.ndarray:
+    """For each list of places the sum of these rows."""
+    counts = np.array([len(each) for each in places])
+    out = np.zeros((len(places), rows.shape[1]), dtype=np.float32)
+    if counts.sum():
+        flat = rows[np.fromiter((place for each in places for place in each), dtype=np.int64, count=int(counts.sum()))]
+        some = np.flatnonzero(counts)
+        out[some] = np.add.reduceat(flat, np.concatenate(([0], np.cumsum(counts[some])[:-1])), axis=0)
+    return out
 
 
 class Linear:

@@ -56,7 +56,8 @@ def unpack(data: bytes) -> Weights:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in Weights._fields}
     for name in ("terms", "stems", "cue_lists"):
-        found[name] = tuple(bytes(found[name]).decode().split("\n"))
+        text = bytes(found[name]).decode()
+        found[name] = tuple(text.split("\n")) if text else ()
     found["cue_share"] = float(found["cue_share"])
     return Weights(**found)
 

@@ -95,10 +95,10 @@ def to_weights(features: Features, rows: np.ndarray, bias: np.ndarray, cues: Cue
     worth = rows * features.values[:, None]
     lists, terms = 2 * len(cues.lists), len(features.terms)
     body = worth[lists:]
-    scale = np.maximum(np.abs(body).max(axis=0), 1e-9) / _LEVELS
+    scale = np.maximum(np.abs(body).max(axis=0, initial=0), 1e-9) / _LEVELS
     steps = np.rint(body / scale).astype(np.int8)
     share = (features.values**2).astype(np.float32)
-    keep = np.flatnonzero(np.abs(body[terms:]).max(axis=1) >= least)
+    keep = np.flatnonzero(np.abs(body[terms:]).max(axis=1, initial=0) >= least)
     pairs = [features.pairs[place] for place in keep]
     stems = (END, "", *sorted({name for pair in pairs for name in pair} - {END, ""}))
     number_of = {name: place for place, name in enumerate(stems)}

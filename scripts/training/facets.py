@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scripts.curation.classify import FacetModel
-from scripts.curation.facet_cues import LABELS, Cues, read_cues
+from scripts.curation.facet_cues import LABELS, Cues, read_cues, settled
 from scripts.curation.facet_weights import Weights, pack
 from scripts.curation.model import NONE
 from scripts.curation.scoring import score, table
@@ -94,12 +94,12 @@ def is_held_out(group: str) -> bool:
 
 def collect(data: Path, knowledge: Path, *, hold_out: bool = False) -> list[Example]:
     """The examples in the data folder and beside facets.toml; with `hold_out` without the groups kept for measuring."""
-    own = read_labels(knowledge / "facet_labels.txt")
+    own, rules = read_labels(knowledge / "facet_labels.txt"), read_cues(knowledge / "facets.toml").rules
     found = []
     for row in read_rows(data / "facet_sentences_dev.jsonl"):
         if not (hold_out and is_held_out(row["group"])):
             labelled = row["id"] in own
-            wanted = own[row["id"]] if labelled else one_hot(row["facet"])
+            wanted = own[row["id"]] if labelled else one_hot(settled(row["text"], rules) or row["facet"])
             found.append(Example(row["text"], wanted, _OWN if labelled else _GIVEN))
     for row in read_rows(data / "facet_passages_dev.jsonl"):
         if not (hold_out and is_held_out(row["group"])):
