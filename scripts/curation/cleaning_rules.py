@@ -30,6 +30,7 @@ class Rules(NamedTuple):
     before_number: frozenset[str]
     lettered: frozenset[str]
     openers: frozenset[str]
+    before_names: frozenset[str]
     unfinished: frozenset[str]
     subjects: frozenset[str]
     attributes: frozenset[str]
@@ -57,6 +58,6 @@ def _rules(data: dict[str, Any], known: Words) -> Rules:
         boilerplate(data["boilerplate"], data["boilerplate_section"]),
         re.compile(rf"[\s_-](?:{'|'.join(sorted(map(re.escape, words('html', 'clutter'))))})[\s_-]", re.IGNORECASE),
         *(words("sentences", name) for name in ("never_end", "may_end", "times", "after_times", "before_number", "lettered", "openers")),
-        words("joins", "unfinished"), words("tables", "subjects"), words("tables", "attributes"),
+        words("titles", "before_names"), words("joins", "unfinished"), words("tables", "subjects"), words("tables", "attributes"),
         tuple(sorted(words("lists", "introduces"))),
     )

@@ -29,6 +29,8 @@ _CLOSED_BY = {  # a new one of these closes an open one, up to the container
     "td": ({"td", "th"}, {"tr", "table"}), "th": ({"td", "th"}, {"tr", "table"}), "tr": ({"tr"}, {"table"}),
 }
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+MOST_OPEN = 300
+"""Elements nested deeper than this are read as part of the one around them."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -62,7 +64,7 @@ class _Reader(HTMLParser):
             self._close_implied(tag)
         if tag == "br":
             self._piece(self._here(), self._here() + 1, "\n")
-        if tag not in _VOID:
+        if tag not in _VOID and len(self._open) < MOST_OPEN:
             self._open.append((tag, self._why(tag, {key: value or "" for key, value in attrs})))
             self._start_table(tag)
 
@@ -84,6 +86,10 @@ class _Reader(HTMLParser):
 
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![` in sloppy HTML is a comment; the parser of Python 3.11 would stop there."""
+        return self.parse_bogus_comment(i, report)
 
     def flush(self) -> None:
         """End the block of the pieces collected so far."""

@@ -9,11 +9,11 @@ from scripts.curation.strand import Edit, Strand
 from scripts.curation.text_blocks import LEFT_OUT, Block
 
 _MARKED = re.compile(r"[*_`\[<&\\~={]")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|==)(?=[^\s*])(.+?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|==)(?=[^\s*])(.{1,400}?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL)
 _MARKS = re.compile(
-    r"""(?P<escape>\\(?P<sign>[!-/:-@\[-`{-~]))|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)
+    r"""(?P<escape>\\(?P<sign>[!-/:-@\[-`{-~]))|(?P<ticks>`+)(?P<code>.{1,400}?)(?P=ticks)
     |(?P<picture>!\[(?P<alt>[^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]))
-    |(?P<note>\[\^[^\[\]\s]{1,40}\]:?)|(?P<comment><!--.*?-->)
+    |(?P<note>\[\^[^\[\]\s]{1,40}\]:?)|(?P<comment><!--.{0,600}?-->)
     |\[(?P<link>[^\[\]@][^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]@]*\])
     |<(?P<auto>(?:https?|mailto):[^<>\s]+)>|(?P<tag></?[A-Za-z][^<>]*>)
     |(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});)|(?P<attributes>[ ]?\{[:#.][^{}]*\})|(?P<break>\\(?=\s|$))""",

@@ -9,7 +9,7 @@ from functools import cache
 
 from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, Block
 from scripts.curation.cleaning_rules import Rules
-from scripts.curation.strand import Edit, Strand, joined
+from scripts.curation.strand import Edit, Strand, chain
 from scripts.curation.titles import Title, spans_a_gap
 from scripts.curation.words import WORD, joins
 
@@ -35,14 +35,15 @@ def words_in(blocks: list[Block]) -> Mapping[str, int]:
 
 def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
     """The blocks with cut ones put together and every line break inside a block decided: a space or nothing."""
-    merged: list[Block] = []
-    last = -1
+    groups: list[list[Block]] = []
+    last: list[Block] = []
     for block in blocks:
-        if last >= 0 and _continues(merged[last], block, titles, rules):
-            merged[last] = merged[last]._replace(strand=joined(merged[last].strand, "\n\n", block.strand))
+        if last and _continues(last[-1], block, titles, rules, last[0].kind):
+            last.append(block)
             continue
-        merged.append(block)
-        last = last if block.kind == LEFT_OUT else len(merged) - 1
+        groups.append([block])
+        last = last if block.kind == LEFT_OUT else groups[-1]
+    merged = [_merged(group) if len(group) > 1 else group[0] for group in groups]
     here = cache(lambda: words_in(blocks))
     for index, block in enumerate(merged):
         if "\n" in block.strand.text:
@@ -51,16 +52,27 @@ def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list
     return [_spaced(block) for block in merged]
 
 
-def _continues(left: Block, right: Block, titles: tuple[Title, ...], rules: Rules) -> bool:
-    """Whether `right` is the rest of `left`: nothing ended there, and what follows cannot begin anything."""
-    if right.kind != PARAGRAPH or left.kind not in (PARAGRAPH, ITEM, HEADING):
+def _merged(group: list[Block]) -> Block:
+    parts = [group[0].strand]
+    for left, right in zip(group, group[1:]):
+        gap = left.strand.span(len(left.strand.text) - 1, len(left.strand.text))[1], right.strand.span(0, 1)[0]
+        parts += [Strand("\n\n", ((0, *gap),)), right.strand]
+    return group[0]._replace(strand=chain(parts))
+
+
+def _continues(left: Block, right: Block, titles: tuple[Title, ...], rules: Rules, kind: str) -> bool:
+    """Whether `right` is the rest of `left`: nothing ended there, and what follows cannot begin anything.
+
+    `kind` is that of the block which began.
+    """
+    if right.kind != PARAGRAPH or kind not in (PARAGRAPH, ITEM, HEADING):
         return False
     text, rest = left.strand.text, right.strand.text
     if _GOES_ON.match(rest) and not rest[0].isalpha():
         return True
     if _ENDED.search(text):
         return False
-    if left.kind == HEADING:
+    if kind == HEADING:
         return rest[0].islower() and len(rest.split()) <= 6 and not _ENDED.search(rest)
     if _GOES_ON.match(rest) or text.endswith(("(", "[", "“", ",", "-", "–", "—", "/")):
         return True
@@ -74,7 +86,7 @@ def _continues(left: Block, right: Block, titles: tuple[Title, ...], rules: Rule
 def _whole(text: Strand, rules: Rules, here: Here) -> Strand:
     edits: list[Edit] = []
     for found in _BREAK.finditer(text.text):
-        left, right = text.text[: found.start()], text.text[found.end() :]
+        left, right = text.text[max(found.start() - 60, 0) : found.start()], text.text[found.end() : found.end() + 60]
         hyphen = left.endswith("-") and _is_hyphenation(left[:-1], right, rules, here)
         new = "" if hyphen else _between(left, right, found[0].count("\n") > 1, rules, here)
         edits.append((found.start() - hyphen, found.end(), new))
@@ -83,7 +95,7 @@ def _whole(text: Strand, rules: Rules, here: Here) -> Strand:
 
 def _is_hyphenation(left: str, right: str, rules: Rules, here: Here) -> bool:
     """Whether the hyphen at the break was put in by the typesetter (`treat-` `ment`), not by the author (`bone-` `like`)."""
-    first, second = _LAST_WORD.search(left[-40:]), WORD.match(right[:40])
+    first, second = _LAST_WORD.search(left), WORD.match(right)
     return bool(first and second and joins(first[0], second[0], rules.words, here()))
 
 
@@ -91,7 +103,7 @@ def _between(left: str, right: str, blank: bool, rules: Rules, here: Here) -> st
     """What belongs into the gap. A blank line cuts words as often as spaces; a plain line break hardly ever cuts a word."""
     if not left or not right or _CLOSING.match(right) or left.endswith(("(", "[", "/", "“")):
         return ""
-    first, second = _LAST_WORD.search(left[-40:]), WORD.match(right[:40])
+    first, second = _LAST_WORD.search(left), WORD.match(right)
     if left.endswith("-") and second:
         return ""
     if not first or not second:

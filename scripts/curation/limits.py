@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from scripts.curation.front_matter import front_matter
 
-MOST_BYTES, MOST_LINE, MOST_DEPTH, MOST_HEADINGS, MOST_BRACKETS, MOST_LINKS = 1_000_000, 20_000, 6, 300, 200, 2_000
+MOST_BYTES, MOST_LINE, MOST_DEPTH, MOST_HEADINGS = 1_000_000, 20_000, 6, 300
+MOST_BRACKETS, MOST_LINKS, MOST_UNCLOSED = 200, 2_000, 100
 _MARKER = re.compile(r"\n(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)(?=\n|$)")
 _HEADINGS = {".md": re.compile(r"\n {0,3}#{1,6}\s"), ".html": re.compile(r"<[hH][1-6]\b")}
 _LINKS = ("](", "][", "<http", "<a ", "<A ", "<a\n")
@@ -99,6 +100,12 @@ def _brackets(text: str, ending: str) -> Fault | None:
     return None
 
 
+def _unclosed(text: str, ending: str) -> Fault | None:
+    if ending != ".html" or max(text.count("<") - text.count(">"), text.count("<!--") - text.count("-->")) <= MOST_UNCLOSED:
+        return None
+    return Fault("unclosed-tags", 0, f"more than {MOST_UNCLOSED} tags or comments in this file are not closed.", "Save the page again from a browser.")
+
+
 def _depth(text: str, ending: str) -> Fault | None:
     depth_of = _html_depth if ending == ".html" else _line_depth
     line = depth_of(text)
@@ -129,5 +136,5 @@ def _line_depth(text: str) -> int:
     return 0
 
 
-CHECKS: tuple[Check, ...] = (_long_line, _merge_markers, _settings, _headings, _links, _brackets, _depth)
+CHECKS: tuple[Check, ...] = (_long_line, _merge_markers, _settings, _headings, _links, _brackets, _unclosed, _depth)
 """Every check of a text, in order; the first fault counts."""

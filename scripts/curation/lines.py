@@ -52,6 +52,13 @@ class Page(NamedTuple):
             return self.doc.cut(lines[0].start, lines[-1].end)
         return chain(part for line in lines for part in (self.doc.cut(line.start, line.end), self.doc.cut(line.end, line.end + 1)))
 
+    def after(self, index: int) -> str:
+        """The next line that is not empty."""
+        index += 1
+        while index < len(self.lines) and not self.lines[index].text.strip():
+            index += 1
+        return self.text(index)
+
     def text(self, index: int) -> str:
         """The line's text; empty after the last line."""
         return self.lines[index].text if index < len(self.lines) else ""
@@ -206,7 +213,7 @@ def _paragraph(page: Page, index: int, found: list[Block]) -> Answer:
 def _plain_heading(page: Page, index: int, _: list[Block]) -> Answer:
     text = page.text(index).strip()
     alone = not page.text(index + 1).strip()
-    following = next((line.text for line in page.lines[index + 1 :] if line.text.strip()), "")
+    following = page.after(index)
     underlined = bool(_UNDERLINE.match(page.text(index + 1)))
     if not underlined and (page.wrapped and not alone or not following or _CONTINUES.match(following)):
         return None

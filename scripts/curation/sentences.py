@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.curation.cleaning_rules import Rules
 
 _END = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<mark>(?:\s*\[@[^\]]*\]|\[\d[\d,–\- ]*\])*)"
+    r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[\"'”’)\]»]*)(?P<mark>(?:\s*\[@[^\]]*\]|\[\d[\d,–\- ]*\])*)"
     r"(?:\s+|(?<=[a-z][.!?])(?=[A-Z][a-z]+\s))(?=[\"'“‘’(\[«¿]*(?P<next>[A-Z0-9À-ÖØ-Þ]|[a-z]{1,2}[A-Z])(?P<rest>[\w'’]*))"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
@@ -41,18 +41,17 @@ def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
     if low in rules.before_number and following[0].isdigit():
         return False
     if len(word) == 1 and word.isupper() or _INITIALS.fullmatch(word):
-        named = text[start : stop - len(word)].split()[-1:]
+        named = text[max(start, stop - 40) : stop - len(word)].split()[-1:]
         return bool(named) and (named[0].casefold() in rules.lettered or opens and (len(word) > 1 or named[0] in ("and", "or")))
     if low in rules.times:
         return following.casefold() not in rules.after_times
     if low in rules.may_end:
         return opens
-    return not (word.isdecimal() and (stop - len(word) == start or text[start : stop - len(word)].rstrip().endswith((":", ";"))))
+    return not (word.isdecimal() and (stop - len(word) == start or text[max(start, stop - 40) : stop - len(word)].rstrip().endswith((":", ";"))))
 
 
 def _inside_bracket(text: str, start: int, stop: int, close: str) -> bool:
-    opened = text.rfind("(", start, stop)
+    opened = text.rfind("(", max(start, stop - 400), stop)
     if opened <= start or text.find(")", opened, stop) >= 0 or ")" in close:
         return False
-    closed = text.find(")", stop)
-    return 0 <= closed - stop < 200
+    return text.find(")", stop, stop + 200) >= 0

@@ -85,6 +85,8 @@ OWN_WORDS = {
     "begins a sentence that goes on": ("Signs of a sore knee", "Signs of a sore knee are pain and warmth."),
     "a name as subject": ("Baker Marsh Syndrome", "Baker Marsh Syndrome is rare and mild."),
     "a name after a small word": ("Baker Marsh Syndrome", "People with Baker Marsh Syndrome may limp."),
+    "a name with its short form": ("Baker marsh syndrome", "Baker marsh syndrome (BMS) is rare."),
+    "a headline that the text also uses": ("Acute Baker Marsh Syndrome", "Acute Baker Marsh syndrome is rare, and Acute Baker Marsh Syndrome hurts."),
     "one word": ("Gout", "Gout hurts most at night."),
     "two words": ("Knee Pain", "Knee Pain Clinics are found in most towns."),
     "with an ending": ("Causes of Knee", "Causes of kneecap pain differ."),
