@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.checks.content import read_content
 from scripts.checks.finding import Finding
 from scripts.checks.project import check_content
 from scripts.files import only_run, os_problem, sweep
 from scripts.problem import Problem
 from scripts.publishing.finishing import finish
+from scripts.publishing.library import library
 from scripts.publishing.redirects import write_redirects
 from scripts.publishing.site_check import check_site
 from scripts.publishing.swap import beside, mend, swap
@@ -56,7 +56,7 @@ def publish(root: Path, say: Say = print) -> Published:
 
 
 def _publish(root: Path, site: Path, say: Say) -> Published:
-    content = read_content(root)
+    content = library(root).content
     findings = check_content(content)
     if any(finding.stops for finding in findings):
         return Published(site, 0, findings)
