@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
 from math import sqrt
+from typing import NamedTuple
 
 from scripts.curation.model import Source
 
 ALIKE = 0.3
 """Cosine of the key terms from which two texts are about the same thing."""
-TERMS = 30
+TERMS, MAIN = 30, 8
+READ = 20_000
+"""Characters of a text that are looked at: what it is about shows in them."""
 TITLE = 3
 """A word of the title counts as much as this many in the text."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class _Group(NamedTuple):
+    words: Counter[str]
+    members: list[Source]
+
+    def cosine(self, words: Counter[str]) -> float:
+        """How alike the group's words and these are, from 0 to 1."""
+        shared = sum([count * self.words[word] for word, count in words.items() if word in self.words])
+        return shared / (_length(self.words) * _length(words)) if shared else 0.0
 
 
 def related_groups(sources: Sequence[Source], common: Callable[[str], bool]) -> list[tuple[str, tuple[Source, ...]]]:
@@ -22,53 +36,47 @@ def related_groups(sources: Sequence[Source], common: Callable[[str], bool]) -> 
 
     Each text joins the group whose words are most like its own, or begins one; then groups that are alike join.
     """
-    terms = {source.key: _terms(source, common) for source in sources}
-    groups: list[tuple[Counter[str], list[Source]]] = []
-    for source in sorted(sources, key=lambda s: s.key):
-        _join(groups, (terms[source.key], [source]))
-    while _joined_two(groups):
-        pass
-    return _named([(_name(members, common), tuple(members)) for _, members in groups])
+    common = cache(common)
+    first = _gathered([_Group(_terms(source, common), [source]) for source in sorted(sources, key=lambda s: s.key)])
+    return _named([(_name(group.members, common), tuple(group.members)) for group in _gathered(first)])
 
 
-def _join(groups: list[tuple[Counter[str], list[Source]]], new: tuple[Counter[str], list[Source]]) -> bool:
-    alike = [(_cosine(words, new[0]), -number) for number, (words, _) in enumerate(groups)]
-    if not alike or max(alike)[0] < ALIKE:
-        groups.append(new)
-        return False
-    words, members = groups[-max(alike)[1]]
-    words.update(new[0])
-    members.extend(new[1])
-    return True
-
-
-def _joined_two(groups: list[tuple[Counter[str], list[Source]]]) -> bool:
-    for number in range(len(groups) - 1, 0, -1):
-        last = groups.pop(number)
-        rest = groups[number:]
-        del groups[number:]
-        joined = _join(groups, last)
-        groups.extend(rest)
-        if joined:
-            return True
-    return False
+def _gathered(found: Sequence[_Group]) -> list[_Group]:
+    """The groups, each put into the one before it that is most alike; only those that share a main word are compared."""
+    groups: list[_Group] = []
+    using: dict[str, set[int]] = defaultdict(set)
+    for new in found:
+        main = [word for word, _ in new.words.most_common(MAIN)]
+        near = sorted({number for word in main for number in using[word]})
+        best = max(((groups[number].cosine(new.words), -number) for number in near), default=(0.0, 0))
+        if best[0] < ALIKE:
+            groups.append(new)
+            number = len(groups) - 1
+        else:
+            number = -best[1]
+            groups[number].words.update(new.words)
+            groups[number].members.extend(new.members)
+        for word in main:
+            using[word].add(number)
+    return groups
 
 
 def _terms(source: Source, common: Callable[[str], bool]) -> Counter[str]:
-    """The text's most frequent telling words, as shares of its length."""
-    counts = Counter(stem(word) for word in _WORD.findall(source.text.lower()) if not common(word))
+    """The text's most frequent telling words, weighed so that each text counts alike."""
+    words = Counter(_WORD.findall(source.text[:READ].lower()))
     for word in _WORD.findall(source.title.lower()):
+        words[word] += TITLE
+    counts: Counter[str] = Counter()
+    for word, count in words.items():
         if not common(word):
-            counts[stem(word)] += TITLE
-    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    size = sqrt(sum(count * count for _, count in top)) or 1.0
-    return Counter({word: count / size for word, count in top})  # type: ignore[arg-type]
+            counts[stem(word)] += count
+    top = Counter(dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TERMS]))
+    size = _length(top) or 1.0
+    return Counter({word: count / size for word, count in top.items()})  # type: ignore[arg-type]
 
 
-def _cosine(one: Counter[str], two: Counter[str]) -> float:
-    shared = sum(count * two[word] for word, count in one.items() if word in two)
-    sizes = sqrt(sum(c * c for c in one.values())) * sqrt(sum(c * c for c in two.values()))
-    return shared / sizes if sizes else 0.0
+def _length(words: Counter[str]) -> float:
+    return sqrt(sum([count * count for count in words.values()]))
 
 
 def stem(word: str) -> str:
@@ -86,7 +94,7 @@ def _name(members: Sequence[Source], common: Callable[[str], bool]) -> str:
     if not counts:
         return members[0].title.strip() or members[0].key
     most = max(counts.values())
-    chosen = {key for key, count in counts.items() if 2 * count >= len(members) or count == most}
+    chosen = {key for key, count in counts.items() if 2 * count > len(members) or count == most}
     forms = Counter(word.lower() for words in titles for word in words)
     places = {key: [i for words in titles for i, word in enumerate(words) if stem(word.lower()) == key] for key in chosen}
     before = Counter(
