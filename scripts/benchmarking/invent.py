@@ -99,7 +99,7 @@ def _names(dice: random.Random, tails: list[str], count: int) -> list[str]:
 def _originals(dice: random.Random, count: int, conditions: list[str], drugs: list[str]) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:
-        signs, causes = dice.sample(_SIGNS, 2), dice.sample(_CAUSES, 2)
+        signs, causes = sorted(dice.sample(_SIGNS, 2)), sorted(dice.sample(_CAUSES, 2))  # one order: swapped is the same fact
         text = dice.choice(_FRAMES).format(
             c=dice.choice(conditions), d=dice.choice(drugs), p=dice.choice(_PARTS), s=signs[0], s2=signs[1],
             t=dice.choice(_TESTS), g=dice.choice(_PEOPLE), k=causes[0], k2=causes[1], w=dice.choice(_TENDENCIES),

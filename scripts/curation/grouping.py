@@ -71,21 +71,18 @@ def gather(
         )
 
     order = np.argsort(of, kind="stable")
-    cuts = np.flatnonzero(np.diff(of[order])) + 1
-    clusters, lead_of = [], {}
-    for members in np.split(order, cuts) if len(order) < 50_000 else _split(order, cuts):
-        inside = members.tolist()
-        if len(inside) > 1:
+    bounds = [0, *(np.flatnonzero(np.diff(of[order])) + 1).tolist(), len(order)]
+    members, homes = order.tolist(), of[order[bounds[:-1]]].tolist()
+    found, lead_of = [], {}
+    for start, end, own in zip(bounds, bounds[1:], homes):
+        inside = members[start:end]
+        if end - start > 1:
             lead = min(inside, key=rank)
-            inside = [lead] + [i for i in inside if i != lead]
-        clusters.append(tuple(inside))
-        lead_of[int(of[inside[0]])] = inside[0]
-    return Grouping(tuple(sorted(clusters, key=min)), _differences(agreement, home, lead_of))
-
-
-def _split(order: np.ndarray, cuts: np.ndarray) -> list[np.ndarray]:
-    bounds = [0, *cuts.tolist(), len(order)]
-    return [order[a:b] for a, b in zip(bounds, bounds[1:])]
+            found.append((inside[0], (lead, *(i for i in inside if i != lead))))
+        else:
+            found.append((inside[0], (inside[0],)))
+        lead_of[own] = found[-1][1][0]
+    return Grouping(tuple(cluster for _, cluster in sorted(found)), _differences(agreement, home, lead_of))
 
 
 def _unclear(text: str) -> int:

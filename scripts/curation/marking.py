@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +17,7 @@ from scripts.curation.workers import Each
 _AT_ONCE = 4000
 _MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "%<>+=")
 _DIGITS = b"0123456789"
+_NUMBER = re.compile(r"(?:(?<=\s)[-−–])?\d+(?:[.,]\d+)*")
 
 Context = tuple[str, str, tuple[str, ...]]
 """What a statement's meaning rests on: its text, lead-in and headings."""
@@ -26,8 +29,7 @@ class Marks(NamedTuple):
     keys: np.ndarray
     """uint64, hash of match key and topic. Two of a million unlike keys are equal once in 40 million runs."""
     letters: np.ndarray
-    """uint64, hash of the text's letters and digits without blanks, and topic. Odd when there are digits: `1.5` and
-    `15` have the same digits, but texts of the same letters and no digits are the same text, with a word broken."""
+    """uint64, hash of the text's letters without blanks, its numbers, and topic: equal for the same text with a word broken."""
     starts: np.ndarray
     """int64, where the statement's tokens start; one entry more than statements."""
     tokens: np.ndarray
@@ -64,7 +66,7 @@ def mark_all(statements: Sequence[Statement], topics: Sequence[str] | None, each
     if topics:
         of = {topic: _hash(topic.encode()) for topic in set(topics)}
         mixed = np.array([of[topic] for topic in topics], dtype=np.uint64)
-        keys, letters = keys ^ mixed, letters ^ (mixed << np.uint64(1))
+        keys, letters = keys ^ mixed, letters ^ mixed
     return Marks(keys, letters, np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))), tokens)
 
 
@@ -74,7 +76,7 @@ def _mark(matcher: Matcher, contexts: list[Context]) -> tuple[np.ndarray, np.nda
         np.array([_hash(one.key.encode("utf-8", "surrogatepass")) for one in ready], dtype=np.uint64),
         np.array([_letters(one) for one in ready], dtype=np.uint64),
         np.array([len(one.tokens) for one in ready], dtype=np.uint32),
-        np.array([token for one in ready for token in one.tokens], dtype=np.uint32),
+        np.fromiter(chain.from_iterable(one.tokens for one in ready), dtype=np.uint32),
     )
 
 
@@ -83,8 +85,9 @@ def _letters(ready: Prepared) -> int:
     if not text.isascii():
         text = "".join(c for c in text if c.isalnum() or c.isascii())
     letters = text.encode("utf-8", "surrogatepass").translate(None, _MARKS)
-    digits = letters.translate(None, _DIGITS) != letters
-    return _hash(letters) & ~1 | digits
+    if letters.translate(None, _DIGITS) != letters:
+        letters += "|".join(_NUMBER.findall(ready.text)).encode()
+    return _hash(letters)
 
 
 def _hash(data: bytes) -> int:
@@ -92,7 +95,7 @@ def _hash(data: bytes) -> int:
 
 
 def rows_of(statements: Sequence[Statement], facets: Sequence[str], marks: Marks) -> Rows:
-    """One row for all statements of the same key or, where that is certain, of the same letters."""
+    """One row for all statements of the same key or the same letters."""
     of = _joined(np.unique(marks.keys, return_inverse=True)[1], marks.letters)
     _, keep, of, counts = np.unique(of, return_index=True, return_inverse=True, return_counts=True)
     by_row = np.argsort(of, kind="stable")
@@ -104,16 +107,13 @@ def rows_of(statements: Sequence[Statement], facets: Sequence[str], marks: Marks
 
 
 def _joined(of: np.ndarray, letters: np.ndarray) -> np.ndarray:
-    """The row numbers `of`, with rows of equal even `letters` given the lowest number among them."""
-    certain = np.flatnonzero(letters & np.uint64(1) == 0)
-    if not len(certain):
-        return of
-    spelt = np.unique(letters[certain], return_inverse=True)[1]
+    """The row numbers `of`, with rows of equal letters given the lowest number among them."""
+    spelt = np.unique(letters, return_inverse=True)[1]
     while True:
         lowest = np.full(int(spelt.max()) + 1, len(of))
-        np.minimum.at(lowest, spelt, of[certain])
+        np.minimum.at(lowest, spelt, of)
         new = np.arange(int(of.max()) + 1)
-        np.minimum.at(new, of[certain], lowest[spelt])
+        np.minimum.at(new, of, lowest[spelt])
         if np.array_equal(new[of], of):
             return of
         of = new[of]

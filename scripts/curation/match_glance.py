@@ -32,6 +32,7 @@ class Glance:
         self.lexicon = lexicon
         phrased = {word for phrase in (*lexicon.phrases, *lexicon.sure_phrases) for word in phrase}
         self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | phrased
+        self._spelt_out = frozenset().union(*(lexicon.meaning(phrase).groups for phrase in lexicon.phrases.values()))
         self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
 
     def __call__(self, a: Prepared, b: Prepared) -> Decision | None:
@@ -75,9 +76,10 @@ class Glance:
             topic = self.lexicon.topic
             if not topic.isdisjoint(x) and not topic.isdisjoint(y):
                 return None
-            if not self._weighty(only_a, only_b) or not self._weighty(only_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
-                return None
-            if abs(len(_CAPITAL.findall(a.text)) - len(_CAPITAL.findall(b.text))) > 1:
+            own_a, own_b = only_a, only_b
+            if abs(len(_CAPITAL.findall(a.text)) - len(_CAPITAL.findall(b.text))) > 1 and not (a.text.isupper() or b.text.isupper()):
+                own_a, own_b = only_a & self._lower(a.text), only_b & self._lower(b.text)  # capitals may be a title's
+            if not self._weighty(own_a, only_b) or not self._weighty(own_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
                 return None
         kind = "number: " if numbers_a and numbers_b else ""
         return Decision(False, _FAR, f"{kind}{self._said(a.text, numbers_a if kind else only_a)} / {self._said(b.text, numbers_b if kind else only_b)}")
@@ -97,13 +99,18 @@ class Glance:
         """The weight of a concept (0 when it says nothing by itself) and the groups of words that may stand for it."""
         found = self._stakes.get(concept)
         if found is None:
-            empty = concept in self._harmless or concept[0] == "~"
-            found = self._stakes[concept] = (0.0 if empty else self.lexicon.weight[concept], self.lexicon.meaning(concept).groups)
+            groups = self.lexicon.meaning(concept).groups
+            empty = concept in self._harmless or not groups.isdisjoint(self._spelt_out)  # a phrase may stand for it
+            found = self._stakes[concept] = (0.0 if empty else self.lexicon.weight[concept], groups)
         return found
 
     def _shortened(self, a: str, b: str, concepts: set[str]) -> bool:
-        found = _SHORT_FORM.findall(a) + _SHORT_FORM.findall(b)
+        found = [word for text in (a, b) if not text.isupper() for word in _SHORT_FORM.findall(text)]
         return any(self.lexicon.concept[word.lower()] in concepts for word in found)
+
+    def _lower(self, text: str) -> set[str]:
+        concept = self.lexicon.concept
+        return {concept[word] for word in _WORD.findall(text) if word.islower()}
 
     def _said(self, text: str, concepts: set[str]) -> str:
         concept = self.lexicon.concept
