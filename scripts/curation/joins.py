@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
 from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, Block
@@ -13,11 +12,12 @@ from scripts.curation.strand import Edit, Strand, chain
 from scripts.curation.titles import Title, spans_a_gap
 from scripts.curation.words import WORD, joins
 
-Here = Callable[[], Mapping[str, int]]
-"""Gives the words of the same text, counted when first asked for."""
+Here = Callable[[], "SameText"]
+"""Gives the words of the same text, prepared when first asked for."""
 SOFT = 8.0
 """How much likelier (log) one word must be than two across a plain line break, which hardly ever cuts a word."""
 _LAST_WORD = re.compile(rf"{WORD.pattern}$")
+_NO_WORD = re.compile(r"[^\w']+")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:[ \t]*\[[^\]]*\])*$")
@@ -25,12 +25,16 @@ _GOES_ON = re.compile(r"[a-zß-öø-ÿ)\]}»,;%]|[.!?…](?!\w)")
 _CLOSING = re.compile(r"[)\]}»,;.!?…%:’”]")
 
 
-def words_in(blocks: list[Block]) -> Mapping[str, int]:
-    """How often each word stands in the text, words at the edges of a cut left out."""
-    counts: Counter[str] = Counter()
-    for block in blocks:
-        counts.update(WORD.findall(block.strand.text.casefold().replace("’", "'"))[1:-1])
-    return counts
+class SameText:
+    """How often a word (lower case) stands in the text; words at the edges of a block, which a cut may have broken, left out."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        inner = (block.strand.text.partition(" ")[2].rpartition(" ")[0] for block in blocks)
+        self._words = _NO_WORD.sub(" ", f" {'  '.join(inner)} ".casefold().replace("’", "'")).replace(" ", "  ")
+
+    def get(self, word: str, default: int = 0) -> int:
+        """The number of times."""
+        return self._words.count(f" {word} ") or default
 
 
 def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
@@ -44,7 +48,7 @@ def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list
         groups.append([block])
         last = last if block.kind == LEFT_OUT else groups[-1]
     merged = [_merged(group) if len(group) > 1 else group[0] for group in groups]
-    here = cache(lambda: words_in(blocks))
+    here = cache(lambda: SameText(blocks))
     for index, block in enumerate(merged):
         if "\n" in block.strand.text:
             rows = tuple(tuple(_whole(cell, rules, here) for cell in row) for row in block.rows)
@@ -70,7 +74,7 @@ def _continues(left: Block, right: Block, titles: tuple[Title, ...], rules: Rule
     text, rest = left.strand.text, right.strand.text
     if _GOES_ON.match(rest) and not rest[0].isalpha():
         return True
-    if _ENDED.search(text):
+    if _ENDED.search(text[-80:]):
         return False
     if kind == HEADING:
         return rest[0].islower() and len(rest.split()) <= 6 and not _ENDED.search(rest)

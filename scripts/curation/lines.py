@@ -7,7 +7,7 @@ after them, or with None when the lines are not its kind. The first answer count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from scripts.curation.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, Block
@@ -65,6 +65,7 @@ class Page(NamedTuple):
 
 
 Answer = tuple[list[Block], int] | None
+Recogniser = Callable[[Page, int, list[Block]], Answer]
 
 
 def plain_blocks(doc: Strand) -> list[Block]:
@@ -79,20 +80,27 @@ def markdown_blocks(doc: Strand, start: int) -> list[Block]:
     return _walk(page, (_fence, _atx, _address, _table, _rule, _item, _paragraph))
 
 
-def _walk(page: Page, recognisers: tuple) -> list[Block]:  # type: ignore[type-arg]
+def _walk(page: Page, recognisers: tuple[Recogniser, ...]) -> list[Block]:
+    """The last two recognisers are the ones for lines of prose."""
     found: list[Block] = []
     index = 0
     while index < len(page.lines):
-        if not page.lines[index].text or page.lines[index].text.isspace():
+        text = page.lines[index].text
+        if not text or text.isspace():
             index += 1
             continue
-        for recognise in recognisers:
+        for recognise in recognisers[-2:] if _is_prose(text) else recognisers:
             answer = recognise(page, index, found)
             if answer:
                 found.extend(answer[0])
                 index = answer[1]
                 break
     return found
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the line can be no more than a heading or a paragraph (a quick look that saves the exact ones)."""
+    return text[0].isalpha() and "|" not in text
 
 
 def _lines(text: str, start: int, quotes: bool) -> Iterator[Line]:
@@ -204,7 +212,7 @@ def _paragraph(page: Page, index: int, found: list[Block]) -> Answer:
         if underline := _UNDERLINE.match(page.text(end)):
             level = 1 if underline[1][0] == "=" else 2
             return [Block(HEADING, page.cut(index, end).strip(), level)], end + 1
-        if any(recognise(page, end, found) for recognise in (_fence, _atx, _address, _table, _rule, _item)):
+        if not _is_prose(page.text(end)) and any(recognise(page, end, found) for recognise in (_fence, _atx, _address, _table, _rule, _item)):
             break
         end += 1
     return [Block(PARAGRAPH, page.cut(index, end).strip())], end

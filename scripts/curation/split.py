@@ -89,7 +89,7 @@ def _statements(block: Block, lead_in: str, where: Where, path: tuple[str, ...],
     text = block.strand.text
     label = _LABEL.match(text) if block.kind == ITEM else None
     for start, end in sentences(text, rules):
-        part = block.strand.cut(start, end)
+        part = block.strand.cut(start, end) if end - start < len(text) else block.strand
         place = where.place(part, path)
         words, references = _without_citations(part.text, place, dropped) if "[" in part.text else (part.text, ())
         if words and (reason := rules.boilerplate.reason(words)):

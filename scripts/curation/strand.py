@@ -24,6 +24,8 @@ class Strand(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets that `text[start:end]` (not empty) covers."""
+        if len(self.runs) == 1 and self.runs[0][2] - self.runs[0][1] == len(self.text):
+            return self.runs[0][1] + start, self.runs[0][1] + end
         return self._raw(start)[0], self._raw(end - 1)[1]
 
     def _raw(self, index: int) -> tuple[int, int]:
@@ -38,6 +40,8 @@ class Strand(NamedTuple):
     def cut(self, start: int, end: int) -> Strand:
         """The part `text[start:end]`."""
         text, runs = self.text[start:end], self.runs
+        if text is self.text:
+            return self
         if not text:
             return Strand("", ())
         if len(runs) == 1 and runs[0][2] - runs[0][1] == len(self.text):

@@ -84,6 +84,8 @@ def without_titles(blocks: list[Block], titles: tuple[Title, ...], rules: Rules,
 
     In plain text, where headings are guessed, a line that is the title again is no heading.
     """
+    if not titles:
+        return blocks
     found: list[Block] = []
     ended = True
     for block in blocks:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from scripts.files import read_text
 
@@ -17,6 +17,13 @@ _HERE = 20
 """A word of the same text counts as much as this many of the list."""
 _NEW = log(0.004)
 """How likely a word is to be one that nobody has listed (the share of words seen once in such a corpus)."""
+
+
+class Seen(Protocol):
+    """Tells how often a word was seen: a dictionary or what looks one up."""
+
+    def get(self, word: str, default: int = 0, /) -> int:
+        """The number of times."""
 
 
 class Words(NamedTuple):
@@ -59,7 +66,7 @@ def _spelling(word: str, path: Path | None) -> float:
     )
 
 
-def joins(left: str, right: str, words: Words, here: Mapping[str, int], *, bias: float = 0.0) -> bool:
+def joins(left: str, right: str, words: Words, here: Seen, *, bias: float = 0.0) -> bool:
     """Whether `left` and `right` are two halves of one word, as the words known and those of the same text (`here`) tell.
 
     The one word must be likelier than the two side by side, log p(lr) > log p(l) + log p(r) + bias; where both
