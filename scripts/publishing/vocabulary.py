@@ -95,12 +95,12 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary(content: Content) -> Vocabulary:
-    """Every form of every term and page name. A term wins over a page of the same name: it explains at once."""
-    existing = {page.file for page in content.pages}
+    """Every form of every term and of every name and alias of a page. A term wins over a page of the same name: it explains at once."""
+    aliases = {page.file: page.meta.aliases for page in content.pages}
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
     for planned in content.topic_pages:
-        if planned.file in existing:
-            _add(found, (*planned.names,), Target(planned.title, file=planned.file), content.rules)
+        if planned.file in aliases:
+            _add(found, (*planned.names, *aliases[planned.file]), Target(planned.title, file=planned.file), content.rules)
     for term in content.terms:
         _add(found, (term.term, *term.forms), Target(term.term, term=term), content.rules)
     by_first: dict[str, list[Form]] = {}

@@ -115,6 +115,24 @@ def test_hits_are_longest_first_and_stay_in_their_sentence(root: Path) -> None:
     assert [text[hit.start : hit.end] for hit in known.hits(text)] == ["lamp", "lamp-glass", "lamp\u2011glass", "LAMP GLASS"]
 
 
+@pytest.mark.parametrize(
+    ("nolink", "linked"),
+    [((), ["lamps", "burners"]), (("lamp",), ["burners"]), (("Burners",), ["lamps"]), (True, [])],
+    ids=["nothing refused", "by the term", "by the word itself", "no links at all"],
+)
+def test_an_editor_refuses_links_by_word(root: Path, nolink: bool | tuple[str, ...], linked: list[str]) -> None:
+    content = read_content(root)
+    page = content.pages[0]._replace(meta=content.pages[0].meta._replace(nolink=nolink))
+    text = "Two lamps and burners."
+    assert [text[hit.start : hit.end] for hit in vocabulary(content).wanted(text, page)] == linked
+
+
+def test_another_name_of_a_page_links_to_it(root: Path) -> None:
+    content = read_content(root)
+    pages = tuple(page._replace(meta=page.meta._replace(aliases=("snuffing",))) if page.meta.id == "wick" else page for page in content.pages)
+    assert [hit.target.file for hit in vocabulary(content._replace(pages=pages)).hits("No snuffing.")] == ["lamps/wick.md"]
+
+
 TOKENS = st.lists(
     st.sampled_from([
         "<script>", "</script>", "<img src=x onerror=X(1)>", "javascript:X(1)", "[x](", ")", "[", "]", "![", "<", ">", "\"", "'", "&lt;", "&#58;", "`", "\n\n", "\n", "# ", "- ", "| ",

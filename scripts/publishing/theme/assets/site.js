@@ -9,6 +9,9 @@
     }
   }
 
+  // From a folder a browser may not fetch the search index; a search that cannot answer is not shown.
+  document.documentElement.classList.toggle("from-folder", location.protocol === "file:");
+
   if (!("popover" in HTMLElement.prototype)) return;
   const box = document.createElement("div");
   box.id = "__word";
