@@ -33,7 +33,7 @@ def report(layout: Layout) -> str:
 
 
 def _totals(result: Curated) -> Iterator[str]:
-    yield "Conservation"
+    yield "Conservation" if result.unchanged else "Conservation (of a trial run: the files have changed since the last `curate`)"
     kept = result.clustered
     sign = "=" if result.conserved else "≠ (a fault of the tool: please report it)"
     yield f"  {result.statements} statements in {sign} {kept} in {result.entries} clusters + {len(result.dropped)} dropped"
