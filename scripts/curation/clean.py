@@ -20,11 +20,12 @@ def clean(source: Source, rules: Rules) -> list[Block]:
     """The blocks of the source text in order, each whole and clean, with what was left out beside them."""
     doc = rules.tidy(strand(source.text))
     names = (source.title, *own_titles(doc.text, source.file))
-    blocks = _titled(_blocks(doc, source.file, rules), names, source.file)
+    file = source.file.lower()
+    blocks = _titled(_blocks(doc, file, rules), names, file)
     titles = titles_of(names, doc.text, [source.publisher])
-    plain = not source.file.endswith((".md", ".html"))
+    plain = not file.endswith((".md", ".html"))
     blocks = mended(without_titles(blocks, titles, rules, plain=plain), titles, rules)
-    if source.file.endswith(".md"):
+    if file.endswith(".md"):
         blocks = [part for block in blocks for part in without_marks(block)]
     return _without_sections(without_titles(blocks, titles, rules, plain=plain), rules.boilerplate)
 

@@ -19,6 +19,7 @@ MOST_WORDS = 20
 
 def own_titles(text: str, file: str) -> tuple[str, ...]:
     """The titles of a text, the surest first; empty when it gives none."""
+    file = file.lower()
     if file.endswith(".html"):
         found = [_H1.search(text), _TITLE.search(text)]
         marked = _OG.search(text)

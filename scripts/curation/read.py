@@ -105,7 +105,7 @@ def _fault_of_file(path: Path, file: str) -> Fault | None:
 
 def _source(file: str, text: str, sha256: str, entry: dict[str, str | int]) -> Source:
     """The source; what the register does not say comes from the front matter, the title also from the text."""
-    own = front_matter(text).values if file.endswith(".md") else {}
+    own = front_matter(text).values if file.lower().endswith(".md") else {}
     said: dict[str, str | int] = {key: own[key] for key in TEXT_KEYS if own.get(key)}
     said.update(entry)
     titles = own_titles(text, file) if not said.get("title") else ()

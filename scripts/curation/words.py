@@ -47,13 +47,9 @@ def load_words(path: Path) -> Words:
 @lru_cache(maxsize=4)
 def _letters(path: Path | None) -> tuple[Counter[str], Counter[str]]:
     """How often each run of four letters, and its first three, stands in the words of the list (edges are `<` and `>`)."""
-    whole: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    for word in load_words(path).counts if path else ():
-        if "+" not in word:
-            padded = f"<<<{word}>"
-            whole.update(padded[place : place + 4] for place in range(len(padded) - 3))
-            before.update(padded[place : place + 3] for place in range(len(padded) - 3))
+    words = [f"<<<{word}>" for word in (load_words(path).counts if path else ()) if "+" not in word]
+    whole = Counter(word[place : place + 4] for word in words for place in range(len(word) - 3))
+    before = Counter(word[place : place + 3] for word in words for place in range(len(word) - 3))
     return whole, before
 
 

@@ -132,7 +132,7 @@ def test_html_page() -> None:
 
 @pytest.mark.parametrize("text", [
     "<p>One.<p>Two.", "<ul><li>One.<li>Two.</ul>", "<div>One.<div>Two.</div></div>", "One.<br><br>Two.", "<p>One.</b></p></div><p>Two.</p>", "<p>One.</p>Two.",
-    "<table><tr><td>One.</table><p>Two.", "<p>One.</p><!-- no --><p>Two.</p>", "<p title='a>b'>One.</p><P>Two.</P>",
+    "<table><tr><td>One.</table><p>Two.", "<p>One.</p><!-- no --><p>Two.</p>", "<p title='a>b'>One.</p><P>Two.</P>", "<p>One.</p><![x]><p>Two.</p>",
 ])
 def test_sloppy_html(text: str) -> None:
     assert texts(text, "a.html") == ["One.", "Two."]

@@ -55,6 +55,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str, int]] = {
     "many headings": ("a__md", "# a\n\n" * 301, "many-headings", 0),
     "many HTML headings": ("a__html", "<h2>a</h2>\n" * 301, "many-headings", 0),
     "many brackets": ("a__md", "first\n\n" + "[" * 201, "many-brackets", 3),
+    "unclosed HTML comments": ("a__html", "<p>a</p>\n" + "<!--\n" * 101, "unclosed-tags", 0),
     "many links": ("a__md", "[a](b)\n\n" * 2001, "many-links", 0),
     "bad name": ("-a__md", GOOD, "file-name", 0),
     "reserved name": ("con__md", GOOD, "file-name", 0),

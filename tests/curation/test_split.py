@@ -29,6 +29,10 @@ def said(text: str, file: str = "a.md") -> list[tuple[str, str, str]]:
     return [(s.kind, s.text, s.lead_in) for s in run(text, file).kept]
 
 
+def test_the_ending_may_be_written_large() -> None:
+    assert [s.text for s in run("# Toes\n\nToes **bend**.\n", "a.MD").kept] == ["Toes bend."]
+
+
 def test_headings_make_the_path_and_the_title_is_not_in_it() -> None:
     text = "# Toes\n\nToes bend.\n\n## Signs\n\nThey ache.\n\n### At night\n\nThey burn.\n\nCare\n----\n\nRest them.\n"
     assert [s.place.headings for s in run(text).kept] == [(), ("Signs",), ("Signs", "At night"), ("Care",)]
