@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.curation.match_align import Aligned, align
+from scripts.curation.match_frame import without_lead
 from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_score import Shares, on_topic, one_gap, only_praise, other_subject, shares
@@ -56,7 +57,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._codes: dict[str, int] = {}
-        self._view = lru_cache(8192)(lambda text: view(text, lexicon))
+        self._view = lru_cache(8192)(lambda text: without_lead(view(text, lexicon), lexicon))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Lexicon]]:
         return Matcher, (self.lexicon,)
@@ -109,7 +110,9 @@ class Matcher:
         one, two = self._view(a.text), self._view(b.text)
         if "\n\n" in a.text or "\n\n" in b.text:
             words_a, words_b = frozenset(one.words), frozenset(two.words)
-            one, two = view(a.text, self.lexicon, words_b), view(b.text, self.lexicon, words_a)
+            one, two = (
+                without_lead(view(one_of.text, self.lexicon, other), self.lexicon) for one_of, other in ((a, words_b), (b, words_a))
+            )
         return align(one, two, self.lexicon)
 
     def _compare(self, pair: Aligned) -> Decision:

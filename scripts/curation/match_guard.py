@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scripts.curation.match_align import Aligned, Side, opposed
+from scripts.curation.match_align import Aligned, Side
+from scripts.curation.match_harmless import opposed
 from scripts.curation.match_score import POINTERS, topic_words
 from scripts.curation.match_words import Lexicon
 
 _PREFIX = re.compile(r"^(?:un|in|im|ir|il|non|dis|mis|de|anti|hypo|hyper|over|under|sub|super|pre|post|intra|extra|inter|ab|a)")
 _SUFFIX = re.compile(r"(?:less|ful|free)$")
+_AMONG = frozenset(("in", "for", "among", "with"))
 _THINGS = frozenset(("organ", "level", "test", "drug", "treatment", "disease", "sign"))
 
 
@@ -155,9 +157,16 @@ def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
         if other.view.words[:1] and other.view.words[0] in POINTERS:
             continue
-        if any(not _THINGS.isdisjoint(w.classes) and not w.topic for w in leftovers(side, lexicon)):
+        if any(_is_thing(side, w) for w in leftovers(side, lexicon)):
             return True
     return False
+
+
+def _is_thing(side: Side, word: Leftover) -> bool:
+    start = side.units[word.index].start
+    if "group" in word.classes and start and side.view.words[start - 1] in _AMONG:
+        return True
+    return not _THINGS.isdisjoint(word.classes) and not word.topic
 
 
 def _say(words: Iterable[Leftover]) -> str:

@@ -23,8 +23,13 @@ def _crosses(i: int, j: int, to_b: dict[int, int], pair: Aligned) -> bool:
     if passive[0] != passive[1]:
         return False
     to_a = {there: here for here, there in to_b.items()}
-    after_a, after_b = to_b.get(i + 1), to_a.get(j + 1)
+    after_a = to_b.get(i + 1) if not _clause_ends(pair.a, i) else None
+    after_b = to_a.get(j + 1) if not _clause_ends(pair.b, j) else None
     return (after_a is not None and after_a < j) or (after_b is not None and after_b < i)
+
+
+def _clause_ends(side: Side, i: int) -> bool:
+    return side.units[i].end - 1 in side.view.stops
 
 
 def _followed_by(side: Side, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from scripts.curation.match_words import Lexicon
@@ -18,6 +19,8 @@ _MARKS = str.maketrans({
 _SHORT = re.compile(r"(n't\b)|'(?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
 _THOUSAND = re.compile(r"(?<=\d),(?=\d\d\d)")
 _BROKEN = re.compile(r"(?<=[A-Za-z])\s*\n\s*\n\s*(?=[a-z])")
+SMALL = frozenset("a an and are as at by for from how if in is it its of on or s that the to what when with vs your you".split())
+"""Words that titles write with or without a capital."""
 _ARTICLES = frozenset(("", "a", "an", "the"))
 
 
@@ -48,6 +51,8 @@ class View(NamedTuple):
     """Indices of words that punctuation follows."""
     capital: tuple[bool, ...]
     """Whether the word, or the hyphenated word that it belongs to, begins with a capital or a digit."""
+    runs: tuple[tuple[int, int], ...]
+    """Runs of two or more capitalised words, small words between them included; none when most of the text is in capitals."""
     units: tuple[Unit, ...]
     known: tuple[Known, ...]
 
@@ -96,7 +101,7 @@ def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) 
     words = [word.lower() for word in cased]
     bases = [lexicon.base[word] for word in words]
     units, known = tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon))
-    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), units, known)
+    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), tuple(_runs(words, capital)), units, known)
 
 
 def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
@@ -122,3 +127,17 @@ def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
                 if concept is not None:
                     found.append(Known(concept, at, at + size))
     return found
+
+
+def _runs(words: list[str], capital: list[bool]) -> Iterator[tuple[int, int]]:
+    if sum(capital) > 0.8 * len(capital):
+        return
+    start, count = None, 0
+    for at in range(len(capital) + 1):
+        inside = at < len(capital) and (capital[at] or words[at] in SMALL and start is not None)
+        if inside:
+            start, count = (at if start is None else start), count + capital[at]
+        elif start is not None:
+            if count > 1:
+                yield start, at
+            start, count = None, 0
