@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
 _MARKUP = (
     (re.compile(r"\[@[^\]\n]*\]"), ""),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"(?<!\w)_([^_]+)_(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)(_{1,3})([^_]+)\1(?!\w)"), r"\2"),
     (re.compile(r"[`*]"), ""),
     (re.compile(r"\\(.)"), r"\1"),
 )
@@ -29,7 +30,7 @@ def plain_heading(text: str) -> str:
     text = re.sub(r"\s+#+\s*$", "", text)
     for pattern, kept in _MARKUP:
         text = pattern.sub(kept, text)
-    return text.strip()
+    return html.unescape(text).strip()
 
 
 def unique(name: str, taken: dict[str, int]) -> str:

@@ -87,7 +87,7 @@ def parsed(file: str, shown: str, meta: FrontMatter, lines: tuple[str, ...], fir
     """What stands in the lines, code left out."""
     prose = tuple(prose_lines(lines, first))
     return Page(
-        file, shown, meta, lines, first, tuple(_headings(prose)),
+        file, shown, meta, lines, first, tuple(_headings(prose, lines, first)),
         tuple(Link(match[1] or match[2], number) for number, line in prose for match in LINK.finditer(line)),
         tuple(key for number, line in prose for match in CITATION.finditer(line) for key in cited(match[1], number)),
         tuple(
@@ -115,15 +115,24 @@ def prose_lines(lines: tuple[str, ...], first: int = 1) -> Iterator[tuple[int, s
             yield number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), line) if "`" in line else line
 
 
-def _headings(prose: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
+def _headings(prose: tuple[tuple[int, str], ...], lines: tuple[str, ...], first: int) -> Iterator[Heading]:
     taken: dict[str, int] = {}
+
+    def heading(level: int, marked: str, line: int) -> Heading:
+        text = plain_heading(marked)
+        return Heading(level, text, unique(slug(text), taken), line)
+
     previous = (0, "")
     for number, line in prose:
-        if match := HEADING.fullmatch(line.rstrip()):
-            text = plain_heading(match[2])
-            yield Heading(len(match[1]), text, unique(slug(text), taken), number)
-        elif previous[1].strip() and previous[0] == number - 1 and re.fullmatch(r"(=+|-+) *", line) and not HEADING.match(previous[1]):
-            if not re.match(r"\s*([-*+|>]|\d+\.)", previous[1]):
-                text = plain_heading(previous[1])
-                yield Heading(1 if line.startswith("=") else 2, text, unique(slug(text), taken), number - 1)
+        if HEADING.fullmatch(line.rstrip()):
+            match = HEADING.fullmatch(lines[number - first].rstrip())
+            assert match is not None  # blanking code changes no `#`
+            yield heading(len(match[1]), match[2], number)
+        elif re.fullmatch(r"(=+|-+) *", line) and previous[0] == number - 1 and _can_be_title(previous[1]):
+            yield heading(1 if line.startswith("=") else 2, lines[number - 1 - first], number - 1)
         previous = (number, line)
+
+
+def _can_be_title(line: str) -> bool:
+    """Whether `===` or `---` below this line makes it a heading."""
+    return bool(line.strip()) and not HEADING.match(line) and not re.match(r"\s*([-*+|>]|\d+\.)", line)

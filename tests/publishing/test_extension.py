@@ -192,3 +192,19 @@ def test_what_would_take_minutes_is_refused_before_it_is_converted(root: Path, n
 def test_words_of_the_site_are_all_there(root: Path) -> None:
     known = Library(read_content(root), read_words(root))
     assert {"sources", "not_reviewed", "level", "facet"} <= set(known.words)
+
+
+HEADINGS = st.lists(
+    st.lists(st.sampled_from(["Pain", "pain", " ", "at", "-", "**now**", "*so*", "_it_", "a_b", "`code`", "5 µg", "Ä", "[link](wick.md)", "&amp;", "&", "1.", "\\*", "?", "’", "<b>", "#", "__x__", "!"]), max_size=6).map(" ".join),
+    min_size=1, max_size=6,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(HEADINGS)
+def test_a_section_has_the_name_that_the_checks_expect(root: Path, texts: list[str]) -> None:
+    lines = tuple(line for text in texts for line in (f"## {text}", "", "Text.", ""))
+    expected = [heading.anchor for heading in parsed("a.md", "a.md", read_content(root).pages[0].meta, lines, 1).headings]
+    html = convert(root, "statements.md", "\n".join(lines))
+    got = [tag.partition('"')[0] for tag in html.split('<h2 id="')[1:]]
+    assert got == expected
