@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 EXHAUSTIVE = 1500
-_BITS = 21
-"""Words are counted in a table of 2**21 places; two words in one place cost a needless look, never a merge."""
+_BITS = 20
+"""Words are counted in a table of 2**20 places; two words in one place cost a needless look, never a merge."""
 _RAREST = 5
 """A bucket key is made of two of this many rarest words of a statement."""
 _WINDOW = 4
@@ -67,32 +67,38 @@ def find(bulk: Bulk) -> Pairs:
     small = count <= EXHAUSTIVE
     rows = _rows(bulk)
     first, second = _all_pairs(rows) if small else _neighbours(rows, bulk.letters)
-    return _best(_weigh(rows, bulk, first, second, small), count, 24 if small else 5)
+    return _best(_weigh(rows, bulk, first, second, small), count, 24 if small else 3)
 
 
 def _rows(bulk: Bulk) -> _Rows:
+    row, token, frequency = _by_rarity(bulk)
     count = len(bulk.lengths)
-    row = np.repeat(np.arange(count, dtype=np.uint64), bulk.lengths)
-    token = (bulk.tokens & np.uint32(2**_BITS - 1)).astype(np.uint64)
-    once = _unique((row << np.uint64(32)) | token)
-    table = np.uint64(2**_BITS - 1)
-    frequency = np.bincount((once & table).astype(np.int64), minlength=2**_BITS).astype(np.int32)
-    rank = (48 * np.log2(frequency[once & table], dtype=np.float32)).astype(np.uint64)  # below 2**11 for 2**32 rows
-    packed = np.sort((once & ~np.uint64(2**32 - 1)) | (rank << np.uint64(_BITS)) | (once & table))
-    row = (packed >> np.uint64(32)).astype(np.int64)
-    token = (packed & table).astype(np.int64)
-    weight = np.log2(1 + count / frequency[token]).astype(np.float32)
-    known = frequency[token] > 1
+    often = frequency[token]
+    weight = np.log2(1 + count / often.astype(np.float32))
+    known = often > 1
     rarest, weights = _front(row[known], token[known], weight[known], count)
     lone = np.bincount(row[~known], weights=weight[~known], minlength=count).astype(np.float32)
     sketch = _sketch(row, token, count)
     return _Rows(rarest, weights, lone, weights.sum(axis=1) + lone, sketch, np.bitwise_count(sketch).sum(axis=1, dtype=np.int16))
 
 
+def _by_rarity(bulk: Bulk) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Row and token (int32) of each different token of each statement, the rarest of a row first; how many rows have it."""
+    table = np.uint64(2**_BITS - 1)
+    packed = np.repeat(np.arange(len(bulk.lengths), dtype=np.uint64) << np.uint64(32), bulk.lengths)
+    packed |= bulk.tokens & np.uint32(table)
+    packed = _unique(packed)
+    frequency = np.bincount((packed & table).astype(np.int32), minlength=2**_BITS).astype(np.int32)
+    rank = 48 * np.log2(frequency[(packed & table).astype(np.int32)], dtype=np.float32)  # below 2**11 for 2**32 rows
+    packed |= rank.astype(np.uint64) << np.uint64(_BITS)
+    packed.sort()
+    return (packed >> np.uint64(32)).astype(np.int32), (packed & table).astype(np.int32), frequency
+
+
 def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     """The first `_KEPT` tokens of each row that another row has too: a word seen once leads nowhere."""
-    starts = np.searchsorted(row, np.arange(count))
-    place = np.arange(len(row)) - starts[row]
+    starts = np.searchsorted(row, np.arange(count)).astype(np.int32)
+    place = np.arange(len(row), dtype=np.int32) - starts[row]
     near = place < _KEPT
     rarest = np.zeros((count, _KEPT), dtype=np.int32)
     weights = np.zeros((count, _KEPT), dtype=np.float32)
@@ -104,11 +110,11 @@ def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, count: int) -
 def _sketch(row: np.ndarray, token: np.ndarray, count: int) -> np.ndarray:
     """256 bits a row, one for each token by a multiplicative hash; rows come in order."""
     sketch = np.zeros((count, 4), dtype=np.uint64)
-    mixed = (token.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)
-    bit = np.uint64(1) << (mixed & np.uint64(63))
+    mixed = ((token.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)).astype(np.uint8)
+    bit = np.uint64(1) << (mixed & np.uint8(63)).astype(np.uint64)
     starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1]))) if len(row) else row
     for part in range(4 if len(row) else 0):
-        here = np.where((mixed >> np.uint64(6)) == part, bit, np.uint64(0))
+        here = np.where((mixed >> np.uint8(6)) == part, bit, np.uint64(0))
         sketch[row[starts], part] = np.bitwise_or.reduceat(here, starts)
     return sketch
 
@@ -120,7 +126,7 @@ def _all_pairs(rows: _Rows) -> tuple[np.ndarray, np.ndarray]:
 
 def _neighbours(rows: _Rows, letters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Pairs that stand near each other in a bucket. Rows of a bucket are ordered by their rarest words."""
-    order = np.lexsort((letters, rows.rarest[:, 2], rows.rarest[:, 1], rows.rarest[:, 0]))
+    order = np.lexsort((letters, rows.rarest[:, 2], rows.rarest[:, 1], rows.rarest[:, 0])).astype(np.int32)
     place = np.empty(len(order), dtype=np.uint64)
     place[order] = np.arange(len(order), dtype=np.uint64)
     nothing = np.zeros(len(order), dtype=np.int32)
@@ -129,7 +135,7 @@ def _neighbours(rows: _Rows, letters: np.ndarray) -> tuple[np.ndarray, np.ndarra
         there = rows.rarest[:, two] > 0
         keys.append(_key(rows.rarest[there, one], rows.rarest[there, two], place[there]))
     packed = _unique(_met(np.concatenate(keys)))
-    one, two = order[(packed >> np.uint64(32)).astype(np.int64)], order[(packed & np.uint64(2**32 - 1)).astype(np.int64)]
+    one, two = order[(packed >> np.uint64(32)).astype(np.int32)], order[(packed & np.uint64(2**32 - 1)).astype(np.int32)]
     return np.minimum(one, two).astype(np.int32), np.maximum(one, two).astype(np.int32)
 
 
@@ -151,7 +157,8 @@ def _met(keys: np.ndarray) -> np.ndarray:
 
 
 def _unique(numbers: np.ndarray) -> np.ndarray:
-    numbers = np.sort(numbers)
+    """The different numbers in order; `numbers` is sorted in place."""
+    numbers.sort()
     return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))] if len(numbers) else numbers
 
 
@@ -174,7 +181,7 @@ def _weigh_slice(rows: _Rows, bulk: Bulk, first: np.ndarray, second: np.ndarray,
     cosine = shared / np.maximum(np.sqrt(rows.total[first] * rows.total[second]), 1e-6)
     overlap = np.where(spelt, 1.0, 0.5 * np.minimum(within, 1) + 0.5 * np.minimum(cosine, 1))
     if small:
-        keep = spelt | (within >= np.where(bulk.facets[first] == bulk.facets[second], 0.2, 0.4))
+        keep = spelt | (within >= np.where(bulk.facets[first] == bulk.facets[second], 0.15, 0.3))
     else:
         keep = spelt | (led & (within >= _BULK_WITHIN))
     return Pairs(first[keep], second[keep], overlap[keep].astype(np.float32))

@@ -1,0 +1,54 @@
+"""What is decided at a glance: titles, synonyms, other things and numbers; the rest is left to the full comparison."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.benchmarking.invent import invent
+from scripts.curation.match import load_matcher
+from scripts.curation.match_glance import Glance
+
+MATCHER = load_matcher()
+GLANCE = Glance(MATCHER.lexicon)
+
+ORCHARD = "In most orchards the wasps build their nests below ripe plums."
+
+
+def seen(one: str, two: str):
+    return GLANCE(MATCHER.prepare(one), MATCHER.prepare(two))
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    pytest.param(ORCHARD, "In most orchards the wasps Understanding Wasps Key Facts build their nests below ripe plums.", id="title inside"),
+    pytest.param(ORCHARD, ORCHARD + " The Wasps Signs and Causes", id="title behind"),
+])
+def test_a_pushed_in_title_changes_nothing(one: str, two: str):
+    assert seen(one, two).same and seen(two, one).same
+
+
+@pytest.mark.parametrize(("one", "two", "about"), [
+    pytest.param("The larvae of sawflies damage plums.", "The larvae of hoverflies damage plums.", ("sawflies", "hoverflies"), id="another thing"),
+    pytest.param("Cover the trees for 14 days.", "Cover the trees for 41 days.", ("number", "14", "41"), id="another number"),
+    pytest.param("The larvae of sawflies damage plums. Understanding Orchards Key Facts", "The larvae of hoverflies damage plums.",
+                 ("sawflies", "hoverflies"), id="another thing and a title"),
+])
+def test_other_things_are_told_apart_and_named(one: str, two: str, about: tuple[str, ...]):
+    decision = seen(one, two)
+    assert not decision.same and all(word in decision.difference for word in about)
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    pytest.param("Cover the trees.", "Do not cover the trees.", id="one negation more"),
+    pytest.param("Wasps sting.", "Wasps sting when the fruit is ripe.", id="more said"),
+    pytest.param("Plums keep in a cellar.", "Plums keep in a cel\n\nlar.", id="a broken word"),
+    pytest.param("The NWB advises covers.", "The National Wasp Board advises covers.", id="a short form"),
+])
+def test_what_is_not_plain_is_left_to_the_full_comparison(one: str, two: str):
+    assert seen(one, two) is None
+
+
+def test_it_never_says_same_of_two_invented_originals():
+    made = invent(600)
+    copies = {copy for copy, _, _ in made.copies}
+    ready = [MATCHER.prepare(text) for number, text in enumerate(made.texts) if number not in copies][:120]
+    assert not [pair for n, one in enumerate(ready) for pair in ready[:n] if (found := GLANCE(one, pair)) and found.same]
