@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from scripts.checks.anchors import slug
@@ -82,9 +83,17 @@ def _statement(entry: Entry, page: Page, known: Library) -> Element:
     files = known.used_on.get(entry.id, ())
     links = _joined([h("a", known.page_by_file[file].title, href=relative(page.file, file)) for file in files])
     row.append(h("p", *([f"{known.words['used_on']} ", *links] if links else [str(known.words["used_nowhere"])]), class_="used-on"))
-    for other, about in entry.differs:
-        row.append(h("p", f"{known.words['differs']} {about} ", h("a", other, href=f"#{other}"), class_="differs"))
+    others = _joined([h("span", h("a", other, href=f"#{other}"), f" ({about_words(about, known)})") for other, about in entry.differs])
+    if others:
+        row.append(h("p", f"{known.words['compare']} ", *others, class_="differs"))
     return row
+
+
+def about_words(about: str, known: Library) -> str:
+    """What differs, in words for a reader; the ledger writes `kind: details` or the details alone."""
+    kind, mark, details = about.partition(":")
+    words = known.words["difference"]
+    return str(words[kind]).format(details.strip()) if mark and kind in words else str(words["other"]).format(about)
 
 
 def _works(entry: Entry, page: Page, known: Library) -> list[str | Element]:
@@ -102,16 +111,22 @@ def _joined(items: list[Element]) -> list[str | Element]:
 
 
 def differences(argument: str, page: Page, known: Library, level: int) -> list[Element]:
-    """Where two statements look alike and say something different, side by side."""
-    rows: list[Element] = []
+    """Where two statements look alike and say something different, side by side, by facet."""
+    made: list[Element] = []
     done: set[tuple[str, ...]] = set()
-    for entry in known.content.entries:
-        for other_id, about in entry.differs:
-            other = known.entry_by_id.get(other_id)
-            pair = tuple(sorted((entry.id, other_id)))
-            if other is None or pair in done:
-                continue
-            done.add(pair)
-            sides = (h("li", one.text, " (", *_works(one, page, known), ")") for one in (entry, other))
-            rows.append(h("li", h("p", about), h("ul", *sides), id="-".join(pair)))
-    return [h("ul", *rows, class_="differences")] if rows else nothing(known)
+    for facet in (*FACETS, "none"):
+        rows = [row for entry in known.content.entries if entry.facet == facet for row in _pairs(entry, done, page, known)]
+        if rows:
+            made += [h(f"h{level + 1}", str(known.words["facet"][facet]), data_search_exclude="1"), h("ul", *rows, class_="differences")]
+    return made or nothing(known)
+
+
+def _pairs(entry: Entry, done: set[tuple[str, ...]], page: Page, known: Library) -> Iterator[Element]:
+    """The entry beside each other that differs from it, unless the pair is `done`."""
+    for other_id, about in entry.differs:
+        other, pair = known.entry_by_id.get(other_id), tuple(sorted((entry.id, other_id)))
+        if other is None or pair in done:
+            continue
+        done.add(pair)
+        sides = (h("li", one.text, " (", *_works(one, page, known), ")") for one in (entry, other))
+        yield h("li", h("p", about_words(about, known)), h("ul", *sides), id="-".join(pair))

@@ -116,13 +116,15 @@ def test_the_statements_page_shows_who_says_it_and_where_it_is_used(built: Publi
     assert "A short wick burns &lt;clean&gt; &amp; bright." in row
     assert '<a href="../sources/index.html#text-kitchen">The kitchen lamp</a>' in row
     assert 'On pages: <a href="../lamps/overview/index.html">' in row
-    assert 'The sources differ: number: 2 / 3 <a href="#sbbbbbb">sbbbbbb</a>' in row
+    assert 'Compare with: <span><a href="#sbbbbbb">sbbbbbb</a> (The numbers differ: 2 / 3)</span>' in row
     assert "No source says this any more." in part(text, '<li id="scccccc">', "</li>")
     assert re.findall(r"<h2[^>]*>([^<]+)", text) == ["Signs", "Treatment"]
 
 
 def test_the_differences_page_shows_each_pair_once(built: Published) -> None:
-    assert re.findall(r'<li id="([^"]+)"', article(built, "differences")) == ["saaaaaa-sbbbbbb"]
+    text = article(built, "differences")
+    assert re.findall(r'<li id="([^"]+)"', text) == ["saaaaaa-sbbbbbb"]
+    assert "<p>The numbers differ: 2 / 3</p><ul><li>A short wick burns" in text
 
 
 def test_the_sources_page_names_licence_and_date(built: Published) -> None:
