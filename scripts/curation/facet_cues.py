@@ -14,6 +14,8 @@ from scripts.problem import Problem
 
 LABELS = (*FACETS, NONE)
 """What a statement can be; the order of the columns everywhere."""
+_MOST_RULES = 62
+"""One bit each in a 64-bit number."""
 
 
 class Words(NamedTuple):
@@ -70,13 +72,18 @@ def read_cues(path: Path) -> Cues:
     facets = {str(entry.get("key")): entry for entry in _tables(data, "facet", path)}
     for key in facets:
         _label(key, path)
+    if not facets:
+        raise Problem("this file names no facets.", "Put it back as it was.", file=str(path))
+    rules = tuple(_rule(entry, path) for entry in _tables(data, "rule", path))
+    if len(rules) > _MOST_RULES:
+        raise Problem(f"there are {len(rules)} rules; {_MOST_RULES} is the most.", "Join some of them.", file=str(path))
     entries = [facets.get(label, {}) for label in LABELS]
     return Cues(
         {label: str(entry.get("name", label)) for label, entry in zip(LABELS, entries)},
         {label: words(_strings(entry, "cues", path)) for label, entry in zip(LABELS, entries)}
         | {str(entry.get("name")): words(_strings(entry, "words", path)) for entry in _tables(data, "list", path)},
         tuple(tuple(map(_phrase, _strings(entry, "headings", path))) for entry in entries),
-        tuple(_rule(entry, path) for entry in _tables(data, "rule", path)),
+        rules,
     )
 
 
