@@ -37,6 +37,10 @@ _WORDING = 0.78
 """Share from which what is left over on both sides is wording, if it stands in several places and names nothing."""
 _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
+_RARE = 0.12
+"""How much rare words that both statements have can add to the share."""
+_TELLING = 0.71
+"""Share, rare words counted, from which statements that touch the site's topic say the same."""
 
 
 class Prepared(NamedTuple):
@@ -134,11 +138,23 @@ def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
             return True
     if single or restricted(pair, lexicon) or other_subject(pair, lexicon):
         return False
-    if found.alike >= _WORDING and found.more_names <= _TRIFLE and not graded(pair, lexicon):
+    if found.alike >= _WORDING and found.more_names <= _TRIFLE:
+        return not graded(pair, lexicon)
+    return _paraphrase(pair, found, lexicon)
+
+
+def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
+    """Whether two statements on the site's own topic say the same in other words.
+
+    The topic's words weigh next to nothing, so what they share beyond them is telling; rare words the most.
+    """
+    topical = on_topic(pair, lexicon)
+    names_both = min(found.less_names, found.more_names) > _TRIFLE
+    if found.alike >= _TOPICAL and not names_both and (topical == 2 or topical and found.more_names <= _TRIFLE):
         return True
-    if found.alike < _TOPICAL or (found.less_names > _TRIFLE and found.more_names > _TRIFLE):
-        return False
-    return on_topic(pair, found, lexicon)
+    telling = found.alike + min(found.rare * 0.1, _RARE)
+    few_names = found.less_names <= 0.7 and found.more_names <= 1.3
+    return topical > 0 and few_names and found.alike >= 0.55 and telling >= _TELLING
 
 
 def _left(pair: Aligned, lexicon: Lexicon) -> str:

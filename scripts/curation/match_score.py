@@ -8,6 +8,7 @@ from scripts.curation.match_align import Aligned, Side
 from scripts.curation.match_words import Lexicon
 
 _TOPIC = 0.15
+_MIDDLING = 0.55
 POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
 """Words that point back to something said before: what the statement is about stands elsewhere."""
 
@@ -23,6 +24,8 @@ class Shares(NamedTuple):
     less_names: float
     """Of `less`: weight of words that name something (an organ, a test, a proper name) or that are rare."""
     more_names: float
+    rare: float
+    """How much of what is shared is rare: the excess of its words' weights over a middling weight."""
 
     @property
     def alike(self) -> float:
@@ -37,16 +40,18 @@ class Shares(NamedTuple):
 
 def shares(pair: Aligned, lexicon: Lexicon) -> Shares:
     """The shares of an aligned pair; the same for (a, b) and (b, a)."""
-    (all_a, left_a, names_a), (all_b, left_b, names_b) = (_weights(side, lexicon) for side in (pair.a, pair.b))
+    (all_a, left_a, names_a, rare_a), (all_b, left_b, names_b, rare_b) = (_weights(s, lexicon) for s in (pair.a, pair.b))
     (less, less_names), (more, more_names) = sorted(((left_a, names_a), (left_b, names_b)))
-    return Shares((all_a - left_a + all_b - left_b) / 2, less, more, less_names, more_names)
+    return Shares((all_a - left_a + all_b - left_b) / 2, less, more, less_names, more_names, min(rare_a, rare_b))
 
 
-def _weights(side: Side, lexicon: Lexicon) -> tuple[float, float, float]:
+def _weights(side: Side, lexicon: Lexicon) -> tuple[float, float, float, float]:
     light = topic_words(side, lexicon)
     weights = [_TOPIC if u.start in light else lexicon.weight[u.concept] for u in side.units]
     names = sum(weights[i] for i in side.left if is_name(side, i, lexicon))
-    return sum(weights), sum(weights[i] for i in side.left), names
+    left = set(side.left)
+    rare = sum(w - _MIDDLING for i, w in enumerate(weights) if w > _MIDDLING and i not in left)
+    return sum(weights), sum(weights[i] for i in side.left), names, rare
 
 
 def topic_words(side: Side, lexicon: Lexicon) -> set[int]:
@@ -67,10 +72,9 @@ def other_subject(pair: Aligned, lexicon: Lexicon) -> bool:
     return all(_first(side, lexicon) in side.left for side in sides)
 
 
-def on_topic(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
-    """Whether both speak of the site's topic, or one does and the other names nothing else."""
-    topical = [bool(topic_words(side, lexicon)) for side in (pair.a, pair.b)]
-    return all(topical) or any(topical) and found.more_names <= 0.2
+def on_topic(pair: Aligned, lexicon: Lexicon) -> int:
+    """How many of the two speak of the site's topic."""
+    return sum(bool(topic_words(side, lexicon)) for side in (pair.a, pair.b))
 
 
 def _first(side: Side, lexicon: Lexicon) -> int:
