@@ -67,7 +67,7 @@ def find(bulk: Bulk) -> Pairs:
     small = count <= EXHAUSTIVE
     rows = _rows(bulk)
     first, second = _all_pairs(rows) if small else _neighbours(rows, bulk.letters)
-    return _best(_weigh(rows, bulk, first, second, small), count, 24 if small else 3)
+    return _best(_weigh(rows, bulk, first, second, small), count, 12 if small else 3)
 
 
 def _rows(bulk: Bulk) -> _Rows:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.benchmarking.invent import invent
 from scripts.curation.deduplicate import deduplicate
-from scripts.curation.match import Prepared
+from scripts.curation.match import Prepared, load_matcher
 from scripts.curation.model import Decision, Grouping, Place, Statement
 
 
@@ -17,7 +19,7 @@ class WordMatcher:
     """Equal when the words are equal in any order; the same fact when at most one word is left over; `x9` marks a look-alike."""
 
     def prepare_in_context(self, text: str, lead_in: str = "", headings: tuple[str, ...] = ()) -> Prepared:
-        words = sorted(text.lower().replace(".", "").split())
+        words = sorted(text.lower().rstrip(".").split())
         return Prepared(text, " ".join(words), tuple(hash_of(word) for word in words))
 
     def decide(self, a: Prepared, b: Prepared) -> Decision:
@@ -29,7 +31,7 @@ class WordMatcher:
 
 
 def hash_of(word: str) -> int:
-    return int.from_bytes(word.encode()[:4], "big")
+    return crc32(word.encode())
 
 
 def said(*texts: str, sources: Sequence[str] = ()) -> list[Statement]:
@@ -131,3 +133,31 @@ def test_several_processes_give_the_same_result(count: int):
     facets = ["overview"] * len(statements)
     alone, together = (deduplicate(statements, facets, {}, WordMatcher(), processes=number) for number in (1, 2))
     assert alone == together and len(alone.clusters) < len(statements)
+
+
+def test_deduplicating_the_leads_merges_nothing_more():
+    matcher, statements = load_matcher(), said(*invent(120).texts)
+    first = deduplicate(statements, ["overview"] * len(statements), {}, matcher)
+    leads = [statements[cluster[0]] for cluster in first.clusters]
+    again = deduplicate(leads, ["overview"] * len(leads), {}, matcher)
+    assert len(first.clusters) < len(statements) and all(len(cluster) == 1 for cluster in again.clusters)
+
+
+@pytest.mark.parametrize(("one", "two"), [
+    pytest.param("Cut the branches in late winter.", "Cut the bran\n\nches in late winter.", id="in a word"),
+    pytest.param("Leave 1.5 metres between trees.", "Leave 1.5 metres betw\n\neen trees.", id="beside a number"),
+])
+def test_a_broken_word_is_the_same_text(one: str, two: str):
+    assert grouped(said(one, two)).clusters == ((0, 1),)
+
+
+def test_numbers_of_the_same_digits_are_not_the_same_text():
+    assert len(grouped(said("x Leave 1.5 m apart", "x Leave 15 m apart", "x Leave 1 5 m apart")).clusters) == 3
+
+
+def test_rows_of_a_frame_that_thousands_share_stay_cheap_and_their_copies_are_found():
+    names = [f"{a}{b}osis" for a in "balo ceri dima felu gona hira jubo kelo".split() for b in (f"q{n}" for n in range(250))]
+    texts = [f"The rare orchard blight {name} spreads slowly from tree to tree in wet summers" for name in names]
+    copies = [f"{text} today" for text in texts[::100]]
+    grouping = grouped(said(*texts, *copies))
+    assert {frozenset(c) for c in grouping.clusters if len(c) > 1} == {frozenset((n * 100, len(texts) + n)) for n in range(len(copies))}
