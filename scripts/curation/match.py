@@ -15,7 +15,7 @@ from scripts.curation.match_align import Aligned, align
 from scripts.curation.match_frame import without_lead
 from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, restricted
 from scripts.curation.match_order import swapped
-from scripts.curation.match_score import Shares, on_topic, one_gap, only_praise, other_subject, shares
+from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
 from scripts.curation.match_tokens import View, quick, view
 from scripts.curation.match_words import Lexicon, load_lexicon
 from scripts.curation.model import Decision
@@ -35,6 +35,8 @@ _NAMES = 1.1
 """Weight of names that the fuller of the two may have more (one name that is rare)."""
 _WORDING = 0.78
 """Share from which what is left over on both sides is wording, if it stands in several places and names nothing."""
+_COPY = 0.86
+"""Share from which two statements are copies of one sentence, so that a single other word is another fact."""
 _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
 _RARE = 0.12
@@ -139,7 +141,7 @@ def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     if single or restricted(pair, lexicon) or other_subject(pair, lexicon):
         return False
     if found.alike >= _WORDING and found.more_names <= _TRIFLE:
-        return not graded(pair, lexicon)
+        return not graded(pair, lexicon) and not (found.alike >= _COPY and exchanged(pair, lexicon))
     return _paraphrase(pair, found, lexicon)
 
 

@@ -69,25 +69,40 @@ def _without(view: View, pushed_in: set[int]) -> tuple[Unit, ...]:
 
 def _pairs(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     """Equal concepts matched: in order as far as possible (longest common subsequence), then wherever they stand."""
-    size, masks = len(a), {}
+    most, start, end = min(len(a), len(b)), 0, 0
+    while start < most and a[start] == b[start]:
+        start += 1
+    while end < most - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    found = [(i, i) for i in range(start)]
+    found += [(len(a) - n, len(b) - n) for n in range(end, 0, -1)]
+    if start + end < most:
+        inner = _common(a[start : len(a) - end], b[start : len(b) - end])
+        found += [(start + i, start + j) for i, j in inner]
+    return _moved(a, b, found)
+
+
+def _common(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """A longest common subsequence, last pair first: bit-parallel (Hyyrö 2004), a zero bit marks a step of it."""
+    masks: dict[str, int] = {}
     for i, concept in enumerate(a):
         masks[concept] = masks.get(concept, 0) | 1 << i
-    state, full, rows = (1 << size) - 1, (1 << size) - 1, []
-    for concept in b:  # bit-parallel LCS (Hyyrö 2004): a zero bit marks a step of the common subsequence
+    full = (1 << len(a)) - 1
+    state, rows = full, []
+    for concept in b:
         met = state & masks.get(concept, 0)
         state = ((state + met) | (state - met)) & full
         rows.append(state)
-    found, i = [], size - 1
+    found, i = [], len(a) - 1
     for j in range(len(b) - 1, -1, -1):
         while i >= 0 and rows[j] >> i & 1:
             i -= 1
         if i < 0:
             break
-        if j == 0 or rows[j - 1] >> i & 1:
-            if a[i] == b[j]:
-                found.append((i, j))
-                i -= 1
-    return _moved(a, b, found)
+        if (j == 0 or rows[j - 1] >> i & 1) and a[i] == b[j]:
+            found.append((i, j))
+            i -= 1
+    return found
 
 
 def _moved(a: list[str], b: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from scripts.curation.match_align import Aligned, Side
 from scripts.curation.match_words import Lexicon
 
 _TOPIC = 0.15
+_LIGHT = 0.45
 _MIDDLING = 0.55
 POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
 """Words that point back to something said before: what the statement is about stands elsewhere."""
@@ -95,6 +96,15 @@ def one_gap(pair: Aligned) -> bool:
     return (before_a, after_a) == (pair.a.left[0] - 1, pair.a.left[-1] + 1) and (before_b, after_b) == (
         pair.b.left[0] - 1, pair.b.left[-1] + 1
     )
+
+
+def exchanged(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether exactly one telling word stands on each side where the other has another."""
+    told = [
+        [i for i in units if side.units[i].concept not in lexicon.soft and lexicon.weight[side.units[i].concept] > _LIGHT]
+        for side, units in zip((pair.a, pair.b), pair.swapped)
+    ]
+    return [len(units) for units in told] == [1, 1]
 
 
 def only_praise(side: Side, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ _IRREGULAR = dict(
         "mainly:mainly largely:largely highly:highly shortly:shortly closely:closely really:really blood:blood "
         "bred:breed fed:feed red:red bed:bed weed:weed seed:seed speed:speed proceed:proceed exceed:exceed succeed:succeed "
         "wing:wing ring:ring string:string spring:spring sibling:sibling offspring:offspring king:king "
-        "according:according including:including ongoing:ongoing following:following swelling:swell "
+        "according:according including:including ongoing:ongoing following:following "
         "note:note notes:note noted:note noting:note care:care cares:care cared:care caring:care rate:rate rates:rate rated:rate "
         "site:site sites:site tube:tube tubes:tube bite:bite bites:bite hope:hope hopes:hope none:none fine:fine ups:up "
         "lung:lung lungs:lung pus:pus virus:virus viruses:virus cannot:cannot"
@@ -83,7 +83,7 @@ def _tail(word: str) -> str:
 
 
 _DERIVED = re.compile(
-    r"(?:ization|ations?|itions?|ation|ition|ical|ions?|ments?|ness|ities|ity|ably|able|ible|ances?|ences?|ancy|ency|ant|ent|"
+    r"(?:ization|ations?|itions?|ation|ition|ical|ions?|ments?|ness|ities|ity|ably|abl|ibl|able|ible|ances?|ences?|ancy|ency|ant|ent|"
     r"ously|ous|ive|ally|al|ic|ized?|iz|ify|ers?|ors?|ed|ing|ate|at|ies|y|es|is|us|um|a|e|s)$"
 )
 
