@@ -22,8 +22,10 @@ from scripts.curation.workers import Each, cores, over
 _WORTH_A_POOL = 12_000
 """Below this number of statements, starting processes costs more than they save."""
 _PAIRS_AT_ONCE = 3000
-_ALIKE = 0.4
-"""Overlap from which two statements that differ look alike to a reader."""
+_ALIKE = 0.2
+"""Overlap from which two statements with a difference that can be named are about one matter."""
+_NAMED = 3
+"""Words a side up to which a difference has a name (`rest / movement`); with more, the two are just two sentences."""
 
 
 def deduplicate(
@@ -73,10 +75,14 @@ def _decide(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs
         for position, score in same:
             agreement.same.append((int(pairs.first[at + position]), int(pairs.second[at + position]), score))
         for position, about in different:
-            if pairs.overlap[at + position] >= _ALIKE:
+            if pairs.overlap[at + position] >= _ALIKE and _has_name(about):
                 found = int(pairs.first[at + position]), int(pairs.second[at + position]), about
                 agreement.different.append((float(pairs.overlap[at + position]), *found))
     return agreement
+
+
+def _has_name(about: str) -> bool:
+    return all(len(side.split()) <= _NAMED for side in about.rpartition(": ")[2].split(" / "))
 
 
 def _batch(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs, at: int) -> tuple:
