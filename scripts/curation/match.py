@@ -75,7 +75,7 @@ class Matcher:
         for concept in found:
             if concept not in codes:
                 codes[concept] = crc32(concept.encode())
-        return Prepared(text, " ".join(found), tuple([codes[c] for c in found if c not in free]))
+        return Prepared(text, " ".join(found) or text.strip(), tuple([codes[c] for c in found if c not in free]))
 
     def prepare_in_context(self, text: str, lead_in: str = "", headings: tuple[str, ...] = ()) -> Prepared:
         """As `prepare`; the lead-in (else, for a text of under four words, the last heading) belongs to the meaning."""

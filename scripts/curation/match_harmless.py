@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -48,8 +49,8 @@ def match_phrases(one: Half, two: Half, lexicon: Lexicon) -> None:
 
 def _sharing(half: Half, groups: frozenset[int], concept: str, lexicon: Lexicon) -> Iterator[Known | Unit]:
     spans: Iterable[Known | Unit] = (*half.view.known, *half.units)
-    ranked = sorted(spans, key=lambda s: (not half.covers(s.start, s.end), s.start - s.end))
-    return (s for s in ranked if s.concept != concept and not groups.isdisjoint(lexicon.meaning(s.concept).groups))
+    found = [s for s in spans if s.concept != concept and not groups.isdisjoint(lexicon.meaning(s.concept).groups)]
+    return iter(sorted(found, key=lambda s: (not half.covers(s.start, s.end), s.start - s.end)))
 
 
 def match_words(one: Half, two: Half, lexicon: Lexicon) -> None:
@@ -138,12 +139,11 @@ def swapped_units(one: Half, two: Half, order: list[tuple[int, int]]) -> tuple[s
 
 def _places(half: Half, matched: list[int]) -> dict[int, tuple[int, int]]:
     """For each unit left over: the matched units before and after it (-1 and the number of units at the ends)."""
-    known = set(matched)
+    known = sorted(matched)
     places = {}
     for i in half.left:
-        before = next((n for n in range(i - 1, -1, -1) if n in known), -1)
-        after = next((n for n in range(i + 1, len(half.units)) if n in known), len(half.units))
-        places[i] = (before, after)
+        at = bisect(known, i)
+        places[i] = (known[at - 1] if at else -1, known[at] if at < len(known) else len(half.units))
     return places
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from scripts.curation.match_words import Lexicon
 
-_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[%<>≥≤]")
-_CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[A-Za-z]+|[%<>≥≤]|[.,;:!?()\[\]|]")
+_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
+_CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[^\W\d_]+|[%<>≥≤]|[.,;:!?()\[\]|]")
 _MARKS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",

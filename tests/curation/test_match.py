@@ -121,3 +121,10 @@ def test_without_word_lists_it_still_decides(tmp_path: Path):
     bare = load_matcher(tmp_path)
     assert bare.decide(bare.prepare("The plum is ripe."), bare.prepare("the plums are ripe")).same
     assert not bare.decide(bare.prepare("Six plums are ripe."), bare.prepare("7 pears rot.")).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Η γάτα κοιμάται.", "Ο σκύλος τρέχει."), ("猫", "犬"), ("!!!", "???"), ("", "plum"), ("7 mg", "7 ml")]
+)
+def test_texts_without_known_words_are_not_taken_for_one_another(a: str, b: str):
+    assert MATCHER.prepare(a).key != MATCHER.prepare(b).key and not _decide(a, b).same
