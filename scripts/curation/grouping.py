@@ -91,10 +91,10 @@ def _unclear(text: str) -> int:
 
 
 def _differences(agreement: Agreement, home: np.ndarray, lead_of: Mapping[int, int]) -> tuple[Difference, ...]:
-    """Differences between leads, the closest first, at most `_DIFFERENCES` a statement."""
+    """Differences between leads, at most `_DIFFERENCES` a statement: first those where both say something, the closest first."""
     found: dict[tuple[int, int], Difference] = {}
     count: Counter[int] = Counter()
-    for _, one, two, about in sorted(agreement.different, key=lambda d: (-d[0], d[1:])):
+    for _, one, two, about in sorted(agreement.different, key=lambda d: ("–" in d[3], -d[0], d[1:])):
         first, second = lead_of[int(home[one])], lead_of[int(home[two])]
         pair = (min(first, second), max(first, second))
         if first != second and pair not in found and max(count[first], count[second]) < _DIFFERENCES:
