@@ -157,7 +157,8 @@ def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
     for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
         if other.view.words[:1] and other.view.words[0] in POINTERS:
             continue
-        if any(_is_thing(side, w) for w in leftovers(side, lexicon)):
+        left = leftovers(side, lexicon)
+        if any(_is_thing(side, w) for w in left) or sum("group" in w.classes for w in left) > 1:
             return True
     return False
 

@@ -8,7 +8,7 @@ from scripts.curation.match_align import Aligned, Side
 from scripts.curation.match_words import Lexicon
 
 _TOPIC = 0.15
-_LIGHT = 0.45
+_LIGHT = 0.35
 _MIDDLING = 0.55
 POINTERS = frozenset(("this", "these", "it", "they", "he", "she", "its", "their"))
 """Words that point back to something said before: what the statement is about stands elsewhere."""
