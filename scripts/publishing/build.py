@@ -87,7 +87,6 @@ def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build  # noqa: PLC0415 (half a second, needed only here)
     from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     log, heard = logging.getLogger("mkdocs"), _Heard()
     before = (log.level, log.propagate)
@@ -100,9 +99,11 @@ def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
-        said = " ".join(finding.what for finding in heard.findings) or str(error)
-        raise Problem(f"MkDocs could not build the pages: {one_line(said)}", "Mend what it names, then run the command again.", file="mkdocs.yml") from None
+    except (OSError, Problem):
+        raise
+    except (Exception, SystemExit) as error:  # whatever a theme or an extension raises, a person gets one sentence
+        said = " ".join([finding.what for finding in heard.findings] or [type(error).__name__, str(error)])
+        raise Problem(f"MkDocs could not build the pages: {one_line(said)}.", "Mend what it names, then run the command again.", file="mkdocs.yml") from error
     finally:
         log.removeHandler(heard)
         log.level, log.propagate = before

@@ -33,11 +33,11 @@ LIVE = """() => [
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """(address, number of payload pages) of a site of payloads, each page with one body, most with a hostile title."""
+    """(address, number of payload pages) of a site of payloads, each page with two bodies, most with a hostile title."""
     project = invented(tmp_path_factory.mktemp("hostile") / "project")
-    bodies = [*BODIES, *("payload" for _ in TITLES)]
+    bodies = [*("\n\n".join(BODIES[at : at + 2]) for at in range(0, len(BODIES), 2)), *("payload" for _ in TITLES)]
     for number, body in enumerate(bodies):
-        title = TITLES[number % len(TITLES)] if number % 3 or number >= len(BODIES) else "plain"
+        title = TITLES[number % len(TITLES)] if number % 3 or number >= len(BODIES) // 2 else "plain"
         text = HEAD.format(n=number, title=title) + f"# P{number} payload {title.replace(chr(92), '')}\n\n{body}\n\nAfter.\n"
         (project / "docs" / f"p{number}.md").write_text(text, "utf-8")
     settings = project / "mkdocs.yml"
@@ -72,13 +72,13 @@ def test_nothing_in_a_page_comes_alive(page: Page, hostile: tuple[str, int]) -> 
         assert "After." in page.evaluate("document.querySelector('article').innerText"), number
     assert {number: found for number, found in live.items() if found} == {}
     assert foreign == []
-    assert count >= 60
+    assert count >= 30
 
 
 def test_titles_say_what_was_written(page: Page, hostile: tuple[str, int]) -> None:
     address, _ = hostile
-    page.goto(f"{address}p{BODIES.index('[x](javascript:X(1))')}/")
-    assert page.evaluate("document.title").startswith("P21 ")
+    page.goto(f"{address}p10/")
+    assert page.evaluate("document.title").startswith("P10 ")
     shown = " | ".join(page.locator(".site-nav a").all_inner_texts())
     assert "a </title><script>X(2)</script> |" in shown, "an escaped title is shown as its author meant it"
 

@@ -26,7 +26,8 @@ def watched(page: Page) -> tuple[list[str], list[str]]:
 def test_no_page_says_anything_or_asks_anyone(page: Page, site: Path, address: str) -> None:
     said, asked = watched(page)
     for path in addresses(site):
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(address + path)
+    page.wait_for_load_state("networkidle")
     assert said == []
     assert {url for url in asked if not url.startswith((address, "data:"))} == set()
     assert len(asked) > len(addresses(site))

@@ -13,7 +13,7 @@ import pytest
 from scripts.checks.finding import listing
 from scripts.files import digest, only_run
 from scripts.problem import Problem
-from scripts.publishing import build, swap
+from scripts.publishing import build, extension, swap
 from scripts.publishing.build import publish
 from tests.publishing.project import ROOT, invented
 
@@ -34,7 +34,7 @@ def quietly(_: str) -> None:
 
 def run(project: Path, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Publish `project` in a process of its own, after the lines `before`."""
-    code = f"import os, signal\nfrom pathlib import Path\nfrom scripts.publishing import build, swap\n{before}\nbuild.publish(Path({str(project)!r}))"
+    code = f"import os, signal\nfrom pathlib import Path\nfrom scripts.publishing import build, extension, swap\n{before}\nbuild.publish(Path({str(project)!r}))"
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env={**os.environ, **environment})
 
 
@@ -159,3 +159,13 @@ def test_no_docs_and_no_rules_are_one_sentence(project: Path) -> None:
     (project / "docs").rename(project / "gone")
     with pytest.raises(Problem, match="there is no folder `docs`"):
         publish(project, quietly)
+
+
+def test_a_fault_in_an_extension_is_one_sentence_that_names_the_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("no lamp")
+
+    monkeypatch.setattr(extension, "STEPS", (("fails", fails),))
+    with pytest.raises(Problem, match="could not build the pages: .*no lamp") as caught:
+        publish(project, quietly)
+    assert "\n" not in str(caught.value)
