@@ -127,6 +127,8 @@ def _of_draft(draft: Draft, base: str | None, article: Article | None, gone: Map
         return Outcome(page.id, page.file, None, draft.text, asked, False)
     if base is None:  # an editor gave the page's id to a page of their own: the draft is its base from now on
         return Outcome(page.id, article.file, article.text, draft.text, (), False, article.newline)
+    if article.text == base == draft.text:
+        return Outcome(page.id, article.file, article.text, base, (), False, article.newline)
     old_front, old_body = cut_front(base)
     front, body = cut_front(article.text)
     new_front, new_body = cut_front(draft.text)
@@ -165,6 +167,9 @@ def marked(found: Iterable[Outcome], shelf: Shelf, open_pages: frozenset[str]) -
     done = []
     for outcome in found:
         if outcome.article is not None:
+            if outcome.id not in open_pages and "needs_review" not in outcome.article:
+                done.append(outcome)
+                continue
             front, body = cut_front(outcome.article)
             wanted = "needs_review: true\n" if outcome.id in open_pages else ""
             if (values(front).get("needs_review") is True) != bool(wanted):

@@ -43,8 +43,12 @@ def compose(entries: Sequence[Entry], topics: Sequence[Topic], rules: Topics, fa
     """The drafts of all topics, in the order of topics and pages. `facets`: reader's name of each, in reading order."""
     contrasts = Contrasts(entries, order.contrasts)
     drafts: list[Draft] = []
+    by_topic: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.facet != NONE:
+            by_topic[entry.topic].append(entry)
     for topic in topics:
-        own = [entry for entry in entries if entry.topic == topic.id and entry.facet != NONE]
+        own = by_topic[topic.id]
         pages = pages_of(topic, rules, facets, [entry.facet for entry in own])
         shares = _shared_out(pages, passages(own, order), topic)
         drafts += [_draft(page, topic, shares[page.id], order, contrasts, pages) for page in pages if shares[page.id] or page == pages[0]]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.files import read_toml
 from scripts.problem import Problem
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Section(NamedTuple):
@@ -17,12 +21,19 @@ class Section(NamedTuple):
     facet: str
     title: str
     pattern: re.Pattern[str]
+    """Finds any of its words."""
 
 
 class Order(NamedTuple):
     """Everything that sections.toml says."""
 
     sections: tuple[Section, ...]
+    of_word: Callable[[str], tuple[int, ...]]
+    """The positions of the sections that a lower-case word speaks for."""
+    phrases: re.Pattern[str]
+    """Finds what the sections' words of more than one word may be."""
+    openers: frozenset[str]
+    """The first words of those, so that the search is made only where one can be."""
     few: int
     """A page with fewer statements has no headings."""
     dependent: re.Pattern[str]
@@ -46,12 +57,15 @@ def load_order(knowledge: Path) -> Order:
     if not isinstance(rows, list) or not isinstance(few, int) or not all(isinstance(value, list) for value in lists.values()):
         raise Problem("the lists of this file must be lists of words.", "Compare it with the comment at its head.", file=str(path))
     sections = []
+    phrases: list[str] = []
     for row in rows:
         if not isinstance(row, dict) or set(row) != {"facet", "title", "words"}:
             raise Problem(f"a [[section]] has not exactly facet, title and words: {row!r:.80}.", "Mend it.", file=str(path))
+        phrases += [word for word in row["words"] if _is_phrase(word)]
         sections.append(Section(row["facet"], row["title"], _any(row["words"])))
     return Order(
-        tuple(sections), few, _opening(lists["dependent"]), _opening(lists["independent"]), _opening(lists["leaning"]), _any(lists["defining"]),
+        tuple(sections), _finder(tuple(sections)), _any(phrases),
+        frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases), few, _opening(lists["dependent"]), _opening(lists["independent"]), _opening(lists["leaning"]), _any(lists["defining"]),
         _any(lists["closing"]), frozenset(map(str, lists["contrasts"])),
     )
 
@@ -67,6 +81,20 @@ def _opening(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?:\w+, )?" + _any(words).pattern, re.I)
 
 
+def _is_phrase(word: str) -> bool:
+    return not word.removesuffix("*").isalnum()
+
+
+def _finder(sections: tuple[Section, ...]) -> Callable[[str], tuple[int, ...]]:
+    """Looks each word up once: a text has far more words than there are different ones."""
+
+    @cache
+    def of_word(word: str) -> tuple[int, ...]:
+        return tuple(number for number, section in enumerate(sections) if section.pattern.fullmatch(word))
+
+    return of_word
+
+
 MANY = 3
 """A statement that touches this many sections speaks of them all and belongs to none."""
 
@@ -76,14 +104,27 @@ def section_of(order: Order, facet: str, text: str, heading: str) -> int | None:
 
     Where two fit equally, the one whose word comes first in the text. None when none fits or many do.
     """
+    found, above = _hits(order, facet, text.lower()), _hits(order, facet, heading.lower())
     ranks = []
-    for number, section in enumerate(order.sections):
-        if section.facet == facet:
-            found = list(section.pattern.finditer(text))
-            words = len({match.group(0).lower() for match in found})
-            above = len({match.lower() for match in section.pattern.findall(heading)})
-            if words or above:
-                ranks.append((words + 2 * above, -(found[0].start() if found else len(text)), -number))
+    for number in found.keys() | above.keys():
+        words = found.get(number, {})
+        ranks.append((len(words) + 2 * len(above.get(number, ())), -min(words.values(), default=len(text)), -number))
     if not ranks or (len(ranks) >= MANY and max(ranks)[0] < MANY):
         return None
     return -max(ranks)[2]
+
+
+def _hits(order: Order, facet: str, text: str) -> dict[int, dict[str, int]]:
+    """For each section of the facet its words in the text, each with the place where it stands first."""
+    places: dict[str, int] = {}
+    for match in _WORD.finditer(text):
+        places.setdefault(match.group(), match.start())
+    if not order.openers.isdisjoint(places):
+        for match in order.phrases.finditer(text):
+            places.setdefault(match.group(), match.start())
+    hits: dict[int, dict[str, int]] = {}
+    for word, place in places.items():
+        for number in order.of_word(word):
+            if order.sections[number].facet == facet:
+                hits.setdefault(number, {})[word] = place
+    return hits
