@@ -12,7 +12,7 @@ from scripts.curation.marking import Marks, Rows
 from scripts.curation.model import Difference, Grouping, Statement
 
 LEAST_TRUSTED = 9
-_DIFFERENCES = 4
+_DIFFERENCES = 6
 """Differences recorded for one statement at most, the closest look-alikes first: a sentence that is a template
 has hundreds of look-alikes, and the hundredth tells a reader nothing."""
 
