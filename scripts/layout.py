@@ -37,8 +37,12 @@ def project(root: Path = ROOT) -> Layout:
 
 
 def apart(into: Path, sources: Path, root: Path = ROOT) -> Layout:
-    """The project's rules, other sources, and everything made goes under `into`."""
-    register = sources / "sources.toml"
+    """The project's rules, other sources, and everything made goes under `into`.
+
+    The register lies in the folder of sources or, as in the project, beside it.
+    """
+    beside = sources.parent / "sources.toml"
+    register = beside if beside.is_file() else sources / "sources.toml"
     return Layout(
         root / "content_src", sources, register, into / "docs",
         into / "generated", into / "statements.jsonl", into / "REVIEW.md",
