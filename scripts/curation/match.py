@@ -13,7 +13,7 @@ from zlib import crc32
 
 from scripts.curation.match_align import Aligned, align
 from scripts.curation.match_frame import without_lead
-from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, restricted
+from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, narrowed, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
 from scripts.curation.match_tokens import View, quick, view
@@ -134,6 +134,8 @@ class Matcher:
 
 def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     """Whether one statement contains the other, or both say so much the same that the rest is only wording."""
+    if narrowed(pair, lexicon):
+        return False
     single = one_gap(pair)
     if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not single):
         if found.more_names <= _NAMES and not adds_thing(pair, lexicon):

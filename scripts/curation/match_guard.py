@@ -147,9 +147,9 @@ def _low(steps: frozenset[tuple[str, int]]) -> bool:
 
 
 def graded(pair: Aligned, lexicon: Lexicon) -> bool:
-    """Whether one side alone says how many or how often (most, all, some)."""
-    sides = (leftovers(side, lexicon) for side in (pair.a, pair.b))
-    return any(name == "quantity" for side in sides for w in side for name, _ in lexicon.meaning(w.concept).steps)
+    """Whether one side alone says that it holds of few, of most or of all."""
+    left = (w for side in (pair.a, pair.b) for w in leftovers(side, lexicon))
+    return any(name == "quantity" and step not in (2, 3) for w in left for name, step in lexicon.meaning(w.concept).steps)
 
 
 def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
@@ -158,16 +158,18 @@ def adds_thing(pair: Aligned, lexicon: Lexicon) -> bool:
         if other.view.words[:1] and other.view.words[0] in POINTERS:
             continue
         left = leftovers(side, lexicon)
-        if any(_is_thing(side, w) for w in left) or sum("group" in w.classes for w in left) > 1:
+        if any(not _THINGS.isdisjoint(w.classes) and not w.topic for w in left) or sum("group" in w.classes for w in left) > 1:
             return True
     return False
 
 
-def _is_thing(side: Side, word: Leftover) -> bool:
-    start = side.units[word.index].start
-    if "group" in word.classes and start and side.view.words[start - 1] in _AMONG:
-        return True
-    return not _THINGS.isdisjoint(word.classes) and not word.topic
+def narrowed(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether one side alone says in whom it holds (`in children`, `among men`)."""
+    return any(
+        "group" in w.classes and side.view.words[max(0, side.units[w.index].start - 1)] in _AMONG
+        for side in (pair.a, pair.b)
+        for w in leftovers(side, lexicon)
+    )
 
 
 def _say(words: Iterable[Leftover]) -> str:

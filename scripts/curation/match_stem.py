@@ -40,7 +40,7 @@ def base(word: str) -> str:
     """The word without plural, -ing, -ed and -ly, in one spelling; the same for every form of it."""
     found = _IRREGULAR.get(word)
     if found is not None:
-        return found
+        return found if found == word else base(found)
     if len(word) <= 3 or not word.isalpha():
         return word
     return _strip(_spelling(word))

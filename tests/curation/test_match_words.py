@@ -88,6 +88,6 @@ def test_a_list_teaches_the_matcher_new_words():
 
 def test_common_words_weigh_less_than_rare_ones():
     table = weights(["the plum is ripe"] * 90 + ["the wasp came"] * 10)
-    assert table == {1: ["be", "plum", "rip", "the"], 9: ["come", "wasp"]}
-    assert tomllib.loads(as_toml(table)) == {"1": "be plum rip the\n", "9": "come wasp\n"}
+    assert table == {1: ["be", "plum", "rip", "the"], 9: ["com", "wasp"]}
+    assert tomllib.loads(as_toml(table)) == {"1": "be plum rip the\n", "9": "com wasp\n"}
     assert LEXICON.weight["the"] < LEXICON.weight[LEXICON.concept["symptoms"]] < LEXICON.weight["quetzal"] == 1
