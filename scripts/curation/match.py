@@ -17,7 +17,7 @@ from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers
 from scripts.curation.match_order import swapped
 from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
 from scripts.curation.match_tokens import View, quick, view
-from scripts.curation.match_words import Lexicon, load_lexicon
+from scripts.curation.match_words import Lexicon, Memo, load_lexicon
 from scripts.curation.model import Decision
 from scripts.layout import ROOT
 
@@ -39,6 +39,8 @@ _COPY = 0.86
 """Share from which two statements are copies of one sentence, so that a single other word is another fact."""
 _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
+_BEYOND = 0.55
+"""Rare words that two statements must share beyond the topic's own words."""
 _RARE = 0.12
 """How much rare words that both statements have can add to the share."""
 _TELLING = 0.71
@@ -62,8 +64,8 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._codes: dict[str, int] = {}
-        self._view = lru_cache(8192)(lambda text: without_lead(view(text, lexicon), lexicon))
+        self._code = Memo(lambda concept: crc32(concept.encode()))
+        self._view = lru_cache(2048)(lambda text: without_lead(view(text, lexicon), lexicon))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Lexicon]]:
         return Matcher, (self.lexicon,)
@@ -71,11 +73,8 @@ class Matcher:
     def prepare(self, text: str) -> Prepared:
         """The statement with its match key and its content tokens."""
         found = quick(text, self.lexicon)
-        free, codes = self.lexicon.free, self._codes
-        for concept in found:
-            if concept not in codes:
-                codes[concept] = crc32(concept.encode())
-        return Prepared(text, " ".join(found) or text.strip(), tuple([codes[c] for c in found if c not in free]))
+        free, code = self.lexicon.free, self._code
+        return Prepared(text, " ".join(found) or text.strip(), tuple([code[c] for c in found if c not in free]))
 
     def prepare_in_context(self, text: str, lead_in: str = "", headings: tuple[str, ...] = ()) -> Prepared:
         """As `prepare`; the lead-in (else, for a text of under four words, the last heading) belongs to the meaning."""
@@ -152,6 +151,8 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
 
     The topic's words weigh next to nothing, so what they share beyond them is telling; rare words the most.
     """
+    if found.rare < _BEYOND:
+        return False
     topical = on_topic(pair, lexicon)
     names_both = min(found.less_names, found.more_names) > _TRIFLE
     if found.alike >= _TOPICAL and not names_both and (topical == 2 or topical and found.more_names <= _TRIFLE):
