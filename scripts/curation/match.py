@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scripts.curation.match_align import Aligned, align
+from scripts.curation.match_align import Aligned, Side, align
 from scripts.curation.match_frame import without_lead
 from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, narrowed, restricted
 from scripts.curation.match_order import swapped
+from scripts.curation.match_scope import asks, introduces, one_sided
 from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
 from scripts.curation.match_tokens import View, quick, view
 from scripts.curation.match_words import Lexicon, Memo, load_lexicon
@@ -39,6 +40,10 @@ _COPY = 0.86
 """Share from which two statements are copies of one sentence, so that a single other word is another fact."""
 _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
+_SHORT = 9
+"""Telling words below which a statement is short: a single other word weighs much, so other words are no paraphrase."""
+_NEAR = 0.74
+"""Share from which two short statements about the site's own topic say the same, if what is left over names nothing."""
 _BEYOND = 0.55
 """Rare words that two statements must share beyond the topic's own words."""
 _RARE = 0.12
@@ -92,6 +97,8 @@ class Matcher:
             return Decision(False, 0.0)
         if b < a:
             a, b = b, a
+        if asks(a.text) != asks(b.text):
+            return Decision(False, 0.0)
         if not self._contexts_agree(a, b):
             return Decision(False, 0.3, f"{a.context} / {b.context}")
         return self._compare(self._views(a, b))
@@ -133,7 +140,7 @@ class Matcher:
 
 def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     """Whether one statement contains the other, or both say so much the same that the rest is only wording."""
-    if narrowed(pair, lexicon):
+    if narrowed(pair, lexicon) or one_sided(pair, lexicon):
         return False
     single = one_gap(pair)
     if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not single):
@@ -153,6 +160,8 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     """
     if found.rare < _BEYOND:
         return False
+    if min(_told(pair.a, lexicon), _told(pair.b, lexicon)) < _SHORT:
+        return found.alike >= _NEAR and found.more_names <= _TRIFLE and on_topic(pair, lexicon) > 0
     topical = on_topic(pair, lexicon)
     names_both = min(found.less_names, found.more_names) > _TRIFLE
     if found.alike >= _TOPICAL and not names_both and (topical == 2 or topical and found.more_names <= _TRIFLE):
@@ -160,6 +169,11 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     telling = found.alike + min(found.rare * 0.1, _RARE)
     few_names = found.less_names <= 0.7 and found.more_names <= 1.3
     return topical > 0 and few_names and found.alike >= 0.55 and telling >= _TELLING
+
+
+def _told(side: Side, lexicon: Lexicon) -> int:
+    """Words that say something, those that name the site's topic included."""
+    return sum(unit.concept not in lexicon.soft for unit in side.units)
 
 
 def _left(pair: Aligned, lexicon: Lexicon) -> str:

@@ -58,7 +58,7 @@ def _unneeded(view: View, run: range, spare: Counter[str], lexicon: Lexicon) -> 
     taken.sort()
     while taken and view.words[taken[-1]] in SMALL:
         taken.pop()
-    while taken and not view.capital[taken[0]]:
+    while taken and (not view.capital[taken[0]] or view.words[taken[0]].isdigit()):
         taken.pop(0)
     return taken
 

@@ -73,6 +73,10 @@ class Lexicon:
             frozenset(self.concepts_of(str(meaning.get(name, ""))))
             for name in ("free", "soft", "negation", "comment", "comment_stop", "hinge", "numbers", "title")
         )
+        self.scope = frozenset(str(meaning.get("scope", "")).split())
+        self.anyone = frozenset(self.concepts_of(str(meaning.get("anyone", ""))))
+        self.limit = frozenset(self.concepts_of(str(meaning.get("limit", ""))))
+        self.helper = frozenset(self.concepts_of(str(meaning.get("helper", ""))))
         praise = meaning.get("praise", {})
         self.praise = tuple(
             frozenset(self.concepts_of(str(praise.get(part, "")))) for part in ("knowing", "matters", "aim", "around")
