@@ -42,6 +42,8 @@ _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
 _SHORT = 9
 """Telling words below which a statement is short: a single other word weighs much, so other words are no paraphrase."""
+_LEAD_IN = 0.6
+"""Weight that one of two lead-ins to a list may have more: what they lead in to hangs on each of their words."""
 _NEAR = 0.74
 """Share from which two short statements about the site's own topic say the same, if what is left over names nothing."""
 _BEYOND = 0.55
@@ -101,7 +103,7 @@ class Matcher:
             return Decision(False, 0.0)
         if not self._contexts_agree(a, b):
             return Decision(False, 0.3, f"{a.context} / {b.context}")
-        return self._compare(self._views(a, b))
+        return self._compare(self._views(a, b), introduces(a.text) or introduces(b.text))
 
     @staticmethod
     def _far_apart(a: Prepared, b: Prepared) -> bool:
@@ -127,13 +129,13 @@ class Matcher:
             )
         return align(one, two, self.lexicon)
 
-    def _compare(self, pair: Aligned) -> Decision:
+    def _compare(self, pair: Aligned, lead_in: bool) -> Decision:
         lexicon = self.lexicon
         found = shares(pair, lexicon)
         if only_praise(pair.a, lexicon) and only_praise(pair.b, lexicon):
             return Decision(True, 0.5 + found.alike / 2)
         difference = conflict(pair, lexicon) or swapped(pair, lexicon)
-        if not difference and _enough(pair, found, lexicon):
+        if not difference and (found.more <= _LEAD_IN or not lead_in) and _enough(pair, found, lexicon):
             return Decision(True, 0.5 + found.alike / 2)
         return Decision(False, found.alike * (0.3 if difference else 0.49), difference or _left(pair, lexicon))
 

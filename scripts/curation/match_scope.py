@@ -46,16 +46,16 @@ def _limited(side: Side, exchanged: frozenset[int], lexicon: Lexicon) -> bool:
         return False
     light = topic_words(side, lexicon)
     for at, word in enumerate(side.view.words):
-        if word in lexicon.scope and not _inside_phrase(side, at):
+        if word in lexicon.scope and not _inside_phrase(side, at, lexicon):
             told = _phrase(side, at, lexicon)
             if told and left.issuperset(told) and not (word in _PLACES and all(side.units[i].start in light for i in told)):
                 return True
     return False
 
 
-def _inside_phrase(side: Side, at: int) -> bool:
-    """Whether the word belongs to what stands before it (`result in`, `because of`)."""
-    return any(known.start < at < known.end for known in (*side.view.known, *side.units))
+def _inside_phrase(side: Side, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word belongs to what stands before it (`result in`, `because of`, but not `together with`)."""
+    return any(span.start < at < span.end and span.concept not in lexicon.helper for span in (*side.view.known, *side.units))
 
 
 def _phrase(side: Side, at: int, lexicon: Lexicon) -> list[int]:
