@@ -9,6 +9,7 @@ after the first pass everything is numbered by match key.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 
 import numpy as np
 
@@ -22,10 +23,6 @@ from scripts.curation.workers import Each, cores, over
 _WORTH_A_POOL = 12_000
 """Below this number of statements, starting processes costs more than they save."""
 _PAIRS_AT_ONCE = 3000
-_ALIKE = 0.2
-"""Overlap from which two statements with a difference that can be named are about one matter."""
-_NAMED = 3
-"""Words a side up to which a difference has a name (`rest / movement`); with more, the two are just two sentences."""
 
 
 def deduplicate(
@@ -35,17 +32,19 @@ def deduplicate(
     matcher: Matcher,
     topics: Sequence[str] | None = None,
     processes: int | None = None,
+    each: Each | None = None,
 ) -> Grouping:
     """Every statement in exactly one cluster, the lead first, and the differences between leads.
 
     `facets` and `topics` hold one per statement; statements of different topics never meet. `trust` gives each
-    source's rank (1 best). `processes`: how many to use; left out, that depends on the amount of work.
+    source's rank (1 best). `processes`: how many to use; left out, that depends on the amount of work. `each`:
+    processes that have the matcher and run already.
     """
     if not statements:
         return Grouping((), ())
     if processes is None:
         processes = cores() if len(statements) >= _WORTH_A_POOL else 1
-    with over(processes, matcher) as each:
+    with nullcontext(each) if each else over(processes, matcher) as each:
         marks = mark_all(statements, topics, each)
         rows = rows_of(statements, facets, marks)
         agreement = _decide(statements, rows, _find(marks, rows, topics), each)
@@ -75,14 +74,9 @@ def _decide(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs
         for position, score in same:
             agreement.same.append((int(pairs.first[at + position]), int(pairs.second[at + position]), score))
         for position, about in different:
-            if pairs.overlap[at + position] >= _ALIKE and _has_name(about):
-                found = int(pairs.first[at + position]), int(pairs.second[at + position]), about
-                agreement.different.append((float(pairs.overlap[at + position]), *found))
+            row = at + position
+            agreement.different.append((float(pairs.overlap[row]), int(pairs.first[row]), int(pairs.second[row]), about))
     return agreement
-
-
-def _has_name(about: str) -> bool:
-    return all(len(side.split()) <= _NAMED for side in about.rpartition(": ")[2].split(" / "))
 
 
 def _batch(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs, at: int) -> tuple:
@@ -93,7 +87,7 @@ def _batch(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs,
 
 
 def _decide_batch(matcher: Matcher, batch: tuple) -> tuple[list[tuple[int, float]], list[tuple[int, str]]]:
-    """(position, score) of the pairs that say the same, (position, what differs) of those that look alike."""
+    """(position, score) of the pairs that say the same, (position, what differs) of those that contradict each other."""
     contexts, first, second = batch
     ready = [matcher.prepare_in_context(*context) for context in contexts]
     same, different = [], []

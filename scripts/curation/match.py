@@ -12,8 +12,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.curation.match_align import Aligned, Side, align
+from scripts.curation.match_contradiction import contradiction
 from scripts.curation.match_frame import without_lead
-from scripts.curation.match_guard import adds_thing, conflict, graded, leftovers, narrowed, restricted
+from scripts.curation.match_guard import adds_thing, conflict, graded, narrowed, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_scope import asks, introduces, one_sided
 from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
@@ -102,7 +103,7 @@ class Matcher:
         if asks(a.text) != asks(b.text):
             return Decision(False, 0.0)
         if not self._contexts_agree(a, b):
-            return Decision(False, 0.3, f"{a.context} / {b.context}")
+            return Decision(False, 0.3)
         return self._compare(self._views(a, b), introduces(a.text) or introduces(b.text))
 
     @staticmethod
@@ -137,7 +138,7 @@ class Matcher:
         difference = conflict(pair, lexicon) or swapped(pair, lexicon)
         if not difference and (found.more <= _LEAD_IN or not lead_in) and _enough(pair, found, lexicon):
             return Decision(True, 0.5 + found.alike / 2)
-        return Decision(False, found.alike * (0.3 if difference else 0.49), difference or _left(pair, lexicon))
+        return Decision(False, found.alike * (0.3 if difference else 0.49), contradiction(pair, lexicon))
 
 
 def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
@@ -176,10 +177,6 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
 def _told(side: Side, lexicon: Lexicon) -> int:
     """Words that say something, those that name the site's topic included."""
     return sum(unit.concept not in lexicon.soft for unit in side.units)
-
-
-def _left(pair: Aligned, lexicon: Lexicon) -> str:
-    return " / ".join(" ".join(word.text for word in leftovers(side, lexicon)[:6]) or "–" for side in (pair.a, pair.b))
 
 
 def load_matcher(knowledge: Path = ROOT / "content_src") -> Matcher:

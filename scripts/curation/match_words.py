@@ -81,6 +81,10 @@ class Lexicon:
         self.praise = tuple(
             frozenset(self.concepts_of(str(praise.get(part, "")))) for part in ("knowing", "matters", "aim", "around")
         )
+        told = data["opposites"].get("contradictions", {})
+        self.contradicts = {self.entry(word): kind for kind, words in told.items() if kind != "frame" for word in str(words).split(",")}
+        frames = enumerate(_groups(str(told.get("frame", ""))))
+        self.frame = {self.entry(word): number for number, group in frames for word in group}
         topics = [word for topic in data["topics"].get("topic", ()) for word in topic.get("words", ())]
         self.topic = frozenset(map(self.entry, topics))
         self.topic_groups = frozenset().union(*(self._groups.get(concept, ()) for concept in self.topic))
