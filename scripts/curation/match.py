@@ -14,6 +14,7 @@ from zlib import crc32
 from scripts.curation.match_align import Aligned, Side, align
 from scripts.curation.match_contradiction import contradiction
 from scripts.curation.match_frame import without_lead
+from scripts.curation.match_glance import Glance
 from scripts.curation.match_guard import adds_thing, conflict, graded, narrowed, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_scope import asks, introduces, one_sided
@@ -72,6 +73,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._glance = Glance(lexicon)
         self._code = Memo(lambda concept: crc32(concept.encode()))
         self._view = lru_cache(2048)(lambda text: without_lead(view(text, lexicon), lexicon))
 
@@ -102,6 +104,8 @@ class Matcher:
             a, b = b, a
         if asks(a.text) != asks(b.text):
             return Decision(False, 0.0)
+        if (seen := self._glance(a, b)) is not None:
+            return seen
         if not self._contexts_agree(a, b):
             return Decision(False, 0.3)
         return self._compare(self._views(a, b), introduces(a.text) or introduces(b.text))

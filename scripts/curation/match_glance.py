@@ -21,6 +21,8 @@ _SHORT_FORM = re.compile(r"\b[A-Z]{2,}")
 _WORD = re.compile(r"\w+")
 _TRIFLE = 0.2
 """Weight left over on both sides from which two statements say different things (as in match.py)."""
+_APART = 5
+"""Concepts that only one of two has, both counted, from which statements with other numbers are about other things."""
 _FAR = 0.3
 """Score of two statements that name different things."""
 
@@ -36,7 +38,7 @@ class Glance:
         self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
 
     def __call__(self, a: Prepared, b: Prepared) -> Decision | None:
-        """What is plain about the pair; None when it takes a closer look. Symmetric but for the order in `difference`."""
+        """What is plain about the pair; None when it takes a closer look. Symmetric."""
         if a.context != b.context:
             return None
         x, y = a.key.split(), b.key.split()
@@ -72,17 +74,19 @@ class Glance:
         if not only_a or not only_b or "\n" in a.text or "\n" in b.text:
             return None
         numbers_a, numbers_b = (set(filter(self.lexicon.is_number, only)) for only in (only_a, only_b))
-        if not (numbers_a and numbers_b):
+        if numbers_a and numbers_b:
+            if len(only_a) + len(only_b) < _APART:
+                return None  # it may be a contradiction, which has to be told
+        else:
             topic = self.lexicon.topic
-            if not topic.isdisjoint(x) and not topic.isdisjoint(y):
-                return None
+            if not topic.isdisjoint(x) or not topic.isdisjoint(y):
+                return None  # other words may say the same there (match.py)
             own_a, own_b = only_a, only_b
             if abs(len(_CAPITAL.findall(a.text)) - len(_CAPITAL.findall(b.text))) > 1 and not (a.text.isupper() or b.text.isupper()):
                 own_a, own_b = only_a & self._lower(a.text), only_b & self._lower(b.text)  # capitals may be a title's
             if not self._weighty(own_a, only_b) or not self._weighty(own_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
                 return None
-        kind = "number: " if numbers_a and numbers_b else ""
-        return Decision(False, _FAR, f"{kind}{self._said(a.text, numbers_a if kind else only_a)} / {self._said(b.text, numbers_b if kind else only_b)}")
+        return Decision(False, _FAR)
 
     def _weighty(self, own: set[str], others: set[str]) -> bool:
         """Whether `own` holds more than a trifle that nothing in `others` can stand for."""
@@ -111,10 +115,6 @@ class Glance:
     def _lower(self, text: str) -> set[str]:
         concept = self.lexicon.concept
         return {concept[word] for word in _WORD.findall(text) if word.islower()}
-
-    def _said(self, text: str, concepts: set[str]) -> str:
-        concept = self.lexicon.concept
-        return " ".join(word for word in _WORD.findall(text) if concept[word.lower()] in concepts)
 
 
 def _akin(one: str, two: str) -> bool:

@@ -91,6 +91,7 @@ class Lexicon:
         self._weights = {word: int(tenths) / 10 for tenths, words in data["word_weights"].items() for word in words.split()}
         self.weight = Memo(self._weigh)
         self.meaning = Memo(self._meaning).__getitem__
+        self.is_number = Memo(self._is_number).__getitem__
         self.names = Memo(self._names).__getitem__
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
@@ -170,7 +171,7 @@ class Lexicon:
         meaning = self.meaning(concept)
         return bool(meaning.classes) or (self.weight[concept] >= 1 and not meaning.groups)
 
-    def is_number(self, concept: str) -> bool:
+    def _is_number(self, concept: str) -> bool:
         """Digits, number words, codes with a digit (`L4`, `BRCA1`)."""
         return concept in self.numbers or any(c.isdigit() for c in concept)
 

@@ -7,6 +7,7 @@ import pytest
 from scripts.benchmarking.invent import invent
 from scripts.curation.match import load_matcher
 from scripts.curation.match_glance import Glance
+from scripts.curation.model import Decision
 
 MATCHER = load_matcher()
 GLANCE = Glance(MATCHER.lexicon)
@@ -26,21 +27,21 @@ def test_a_pushed_in_title_changes_nothing(one: str, two: str):
     assert seen(one, two).same and seen(two, one).same
 
 
-@pytest.mark.parametrize(("one", "two", "about"), [
-    pytest.param("The larvae of sawflies damage plums.", "The larvae of hoverflies damage plums.", ("sawflies", "hoverflies"), id="another thing"),
-    pytest.param("Cover the trees for 14 days.", "Cover the trees for 41 days.", ("number", "14", "41"), id="another number"),
+@pytest.mark.parametrize(("one", "two"), [
+    pytest.param("The larvae of sawflies damage plums.", "The larvae of hoverflies damage plums.", id="another thing"),
+    pytest.param("Ripe plums of 14 farms sell for 3 pounds in May.", "Ripe pears of 41 farms sell for 5 pounds in June.", id="other numbers"),
     pytest.param("The larvae of sawflies damage plums. Understanding Orchards Key Facts", "The larvae of hoverflies damage plums.",
-                 ("sawflies", "hoverflies"), id="another thing and a title"),
+                 id="another thing and a title"),
 ])
-def test_other_things_are_told_apart_and_named(one: str, two: str, about: tuple[str, ...]):
-    decision = seen(one, two)
-    assert not decision.same and all(word in decision.difference for word in about)
+def test_other_things_are_told_apart(one: str, two: str):
+    assert seen(one, two) == seen(two, one) == Decision(False, 0.3)
 
 
 @pytest.mark.parametrize(("one", "two"), [
     pytest.param("Cover the trees.", "Do not cover the trees.", id="one negation more"),
     pytest.param("Wasps sting.", "Wasps sting when the fruit is ripe.", id="more said"),
     pytest.param("Plums keep in a cellar.", "Plums keep in a cel\n\nlar.", id="a broken word"),
+    pytest.param("Cover the trees for 14 days.", "Cover the trees for 41 days.", id="a number that may contradict"),
     pytest.param("The NWB advises covers.", "The National Wasp Board advises covers.", id="a short form"),
 ])
 def test_what_is_not_plain_is_left_to_the_full_comparison(one: str, two: str):
