@@ -86,7 +86,11 @@ def _curate(count: int) -> Figures:
     """Read to ledger step by step, then the whole command twice: the second time nothing has changed."""
     from scripts.curation import steps
     from scripts.curation.pipeline import curate
+    from scripts.curation.ledger_file import ledger_text
     from scripts.curation.store import Splits
+    from scripts.curation.tools import Tools
+    from scripts.curation.workers import over
+    from scripts.files import write_text
     from scripts.layout import apart
 
     figures: Figures = {}
@@ -100,14 +104,15 @@ def _curate(count: int) -> Figures:
             clock.append(time.perf_counter())
             figures[name] = clock[-1] - clock[-2]
 
-        before = steps.read_before(layout)
-        texts = steps.read_texts(layout, before, Splits(Path(scratch) / "splits.json", layout.knowledge), True)
-        lap("read_split")
-        kept = steps.classified(layout, texts)
-        lap("classify")
-        grouping = steps.grouped(layout, texts, kept)
+        tools = Tools(layout.knowledge)
+        with over(steps.processes(layout), tools) as each:
+            before = steps.read_before(layout)
+            texts = steps.read_texts(layout, before, Splits(Path(scratch) / "splits", layout.knowledge), tools, each, dry_run=False)
+            kept = steps.classified(texts)
+            lap("read_split_classify")
+            grouping = steps.grouped(texts, kept, tools, each)
         lap("deduplicate")
-        entries = steps.ledger(before, texts, kept, grouping)
+        write_text(layout.ledger, ledger_text(steps.ledger(before, texts, kept, grouping)))
         lap("ledger")
         seconds = sum(figures.values())
         figures |= {"seconds": seconds, "per_second": len(texts.statements) / seconds, "entries": len(entries), **_memory()}

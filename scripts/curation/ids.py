@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 
 from scripts.curation.model import Mention
 
 SHORTEST, LONGEST = 6, 26
 _PUNCTUATION = re.compile(r"[^\w%<>=+-]+")
+_BLANKS = "".join(" " if _PUNCTUATION.match(chr(code)) else chr(code) for code in range(128))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + two for one in _LETTERS for two in _LETTERS]
+"""What stands for each ten bits in base 32."""
 
 
 def match_text(lead_in: str, text: str) -> str:
     """The words of a statement without case and punctuation."""
-    return _PUNCTUATION.sub(" ", f"{lead_in} {text}".casefold()).strip()
+    words = f"{lead_in} {text}".casefold()
+    if words.isascii():  # the same, sooner
+        return " ".join(words.translate(_BLANKS).split())
+    return _PUNCTUATION.sub(" ", words).strip()
 
 
 def short_hash(text: str) -> str:
-    """Letters a-z2-7 that stand for `text`: 26 of them, 130 bits."""
-    return base64.b32encode(hashlib.sha256(text.encode("utf-8")).digest()[:17])[:LONGEST].decode("ascii").lower()
+    """Letters a-z2-7 that stand for `text`: 26 of them, 130 bits (the beginning of its SHA-256 in base 32)."""
+    bits = int.from_bytes(sha256(text.encode("utf-8")).digest()[:17], "big") >> 6
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def new_ids(wanted: Sequence[tuple[str, str, Mention]], taken: set[str]) -> list[str]:

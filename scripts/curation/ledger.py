@@ -84,11 +84,13 @@ def _rank(facet: str) -> int:
 def _ids(old: Sequence[Entry], clusters: Sequence[_Cluster]) -> tuple[list[str], set[int]]:
     """The id of each cluster, and which clusters hold a rewording."""
     ids = [""] * len(clusters)
-    _by_mentions(old, clusters, ids)
-    _by_words(old, clusters, ids)
-    changed = _by_rewording(old, clusters, ids)
+    changed: set[int] = set()
+    if old:
+        _by_mentions(old, clusters, ids)
+        _by_words(old, clusters, ids)
+        changed = _by_rewording(old, clusters, ids)
     fresh = [index for index, name in enumerate(ids) if not name]
-    wanted = [(clusters[index].lead.text, clusters[index].lead.lead_in, _mention(clusters[index].lead)) for index in fresh]
+    wanted = [(clusters[index].lead.text, clusters[index].lead.lead_in, clusters[index].said_by[0]) for index in fresh]
     for index, name in zip(fresh, new_ids(wanted, {entry.id for entry in old}), strict=True):
         ids[index] = name
     return ids, changed

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from scripts.curation import steps, store
 from scripts.curation.result import Curated, as_data, from_data
+from scripts.curation.tools import Tools
+from scripts.curation.workers import over
 from scripts.files import only_run, sweep
 from scripts.layout import Layout
 from scripts.progress import Say, step
@@ -50,13 +52,14 @@ def _uncollected() -> Iterator[None]:
 def _curate(layout: Layout, memory: Path, dry_run: bool, say: Say) -> Curated:
     if known := store.recall(memory / "last.json", store.fingerprint(store.all_files(layout))):
         return from_data(known)
-    with step("Reading the source texts", say):
-        before = steps.read_before(layout)
-        texts = steps.read_texts(layout, before, store.Splits(memory / "splits.json", layout.knowledge), dry_run)
-    with step("Sorting the statements by what they tell", say):
-        kept = steps.classified(layout, texts)
-    with step("Finding statements that say the same", say):
-        grouping = steps.grouped(layout, texts, kept)
+    tools = Tools(layout.knowledge)
+    with over(steps.processes(layout), tools) as each:
+        with step("Reading the source texts and sorting their statements", say):
+            before = steps.read_before(layout)
+            texts = steps.read_texts(layout, before, store.Splits(memory / "splits.txt", layout.knowledge), tools, each, dry_run)
+            kept = steps.classified(texts)
+        with step("Finding statements that say the same", say):
+            grouping = steps.grouped(texts, kept, tools, each)
     with step("Bringing the ledger up to date", say):
         ledger = steps.ledger(before, texts, kept, grouping)
     with step("Writing drafts and merging them into the articles", say):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
 from scripts.curation import articles
-from scripts.curation.classify import load_model
-from scripts.curation.cleaning_rules import load_rules
+from scripts.curation.analysed import analyse
 from scripts.curation.compose import Draft, compose
 from scripts.curation.decisions import (
     STAGE, Decisions, kept_after_all, overruled, read_decisions, reasons_to_drop, regrouped, without_effect,
@@ -20,7 +20,6 @@ from scripts.curation.facet_names import facet_names
 from scripts.curation.ids import match_text
 from scripts.curation.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
 from scripts.curation.ledger_file import ledger_text, read_ledger
-from scripts.curation.match import load_matcher
 from scripts.curation.merge import Question
 from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Source, Statement
 from scripts.curation.read import read_sources
@@ -28,13 +27,16 @@ from scripts.curation.result import Curated, SourceCount
 from scripts.curation.review import WITHDRAWN as NO_LONGER_SAID
 from scripts.curation.review import Asked, Review, read_review, review_text, with_new
 from scripts.curation.sections import load_order
-from scripts.curation.split import split
 from scripts.curation.store import Splits
+from scripts.curation.tools import Tools
 from scripts.curation.topics import Topic, Topics, assign, read_topics
+from scripts.curation.workers import Each, cores, part
 from scripts.files import os_problem, read_text, write_text
 from scripts.layout import Layout
 
 FILLER = "filler: it tells a patient nothing"
+WORTH_A_POOL, BATCH = 1_200_000, 100_000
+"""Bytes of text from which starting processes saves more than it costs; characters that are handed out at once."""
 
 
 class Before(NamedTuple):
@@ -50,10 +52,11 @@ class Before(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The source texts, split."""
+    """The source texts, split and classified."""
 
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
+    guesses: tuple[FacetGuess, ...]
     dropped: tuple[Dropped, ...]
     topic_of: dict[str, Topic]
     decisions: Decisions
@@ -90,32 +93,49 @@ def read_before(layout: Layout) -> Before:
     return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
 
 
-def read_texts(layout: Layout, before: Before, splits: Splits, dry_run: bool) -> Texts:
-    """The source texts as statements; a text that the last run has split already is not split again."""
+def processes(layout: Layout) -> int:
+    """How many processes the amount of text is worth."""
+    size = sum(path.stat().st_size for path in layout.sources.rglob("*") if path.is_file()) if layout.sources.is_dir() else 0
+    return cores() if size >= WORTH_A_POOL else 1
+
+
+def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, each: Each, dry_run: bool) -> Texts:
+    """The source texts as statements with their facets; a text that the last run has analysed already is not split again."""
     sources, findings = read_sources(layout.sources, layout.register)
-    rules = load_rules(layout.knowledge)
-    statements: list[Statement] = []
-    dropped: list[Dropped] = []
-    for source in sources:
-        found = splits.get(source)
-        if found is None:
-            found = split(source, rules)
-            splits.put(source, found)
-        statements += found.kept
-        dropped += found.dropped
+    known = [splits.get(source) for source in sources]
+    new = [source for source, found in zip(sources, known) if found is None]
+    lines = each(analyse, _batches(new))
+    topic_of, wrong = assign(sources, before.topics, layout.knowledge)
+    fresh = (splits.put(source, line) for source, line in zip(new, chain.from_iterable(lines)))
+    found = [next(fresh) if one is None else one for one in known]
     if not dry_run:
         splits.save()
+    statements, guesses, dropped = (tuple(chain.from_iterable(column)) for column in (zip(*found) if found else ((),) * 3))
     back = kept_after_all(before.decisions, dropped)
-    topic_of, wrong = assign(sources, before.topics, layout.knowledge)
-    unused = without_effect(before.decisions, statements, dropped)
-    everything = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4])) if back.kept else tuple(statements)
-    told = (*before.findings, *findings, *wrong, *unused)
-    return Texts(sources, everything, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
+    told = (*before.findings, *findings, *wrong, *without_effect(before.decisions, statements, dropped))
+    if back.kept:
+        statements = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4]))
+        guesses = tuple(tools.model.classify(statements))
+    return Texts(sources, statements, guesses, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
 
 
-def classified(layout: Layout, texts: Texts) -> Kept:
-    """Every statement with its facet; filler and what an editor leaves out is dropped with the reason."""
-    guesses = overruled(texts.decisions, texts.statements, load_model(layout.knowledge).classify(texts.statements))
+def _batches(texts: Sequence[Source]) -> Iterator[list[Source]]:
+    """The texts in groups that are worth sending to another process."""
+    group: list[Source] = []
+    size = 0
+    for text in texts:
+        group.append(text)
+        size += len(text.text)
+        if size >= BATCH:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def classified(texts: Texts) -> Kept:
+    """Every statement that tells something; filler and what an editor leaves out is dropped with the reason."""
+    guesses = overruled(texts.decisions, texts.statements, texts.guesses)
     reasons = reasons_to_drop(texts.decisions)
     statements, facets, dropped = [], [], []
     for statement, guess in zip(texts.statements, guesses, strict=True):
@@ -129,12 +149,12 @@ def classified(layout: Layout, texts: Texts) -> Kept:
     return Kept(tuple(statements), tuple(facets), (*texts.dropped, *dropped))
 
 
-def grouped(layout: Layout, texts: Texts, kept: Kept) -> Grouping:
+def grouped(texts: Texts, kept: Kept, tools: Tools, each: Each) -> Grouping:
     """The statements by fact, as the tool finds and an editor overrules."""
     trust = {source.key: source.trust for source in texts.sources}
     topics = [texts.topic_of[statement.place.source].id for statement in kept.statements]
     facets = [guess.facet for guess in kept.guesses]
-    found = deduplicate(kept.statements, facets, trust, load_matcher(layout.knowledge), topics)
+    found = deduplicate(kept.statements, facets, trust, tools.matcher, topics, each=part("matcher", each))
     return regrouped(texts.decisions, kept.statements, found)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.curation.model import Dropped, Place, Sieved, Source, Statement
+from scripts.curation.analysed import Analysed, unpack
+from scripts.curation.model import Source
 from scripts.files import digest, write_text
 from scripts.layout import Layout
 
@@ -38,58 +39,46 @@ def all_files(layout: Layout) -> list[Path]:
 
 
 class Splits:
-    """Splits texts; what a run before has split is taken from the cache when text, rules and code are the same."""
+    """The split texts; what a run before has split is taken from the cache when text, rules and code are the same.
+
+    The cache is a file of lines: the rules' fingerprint, then for each text its own and what was packed of it.
+    """
 
     def __init__(self, path: Path, knowledge: Path) -> None:
-        rules = fingerprint(rule_files(knowledge))
-        self._path, self._rules = path, rules
-        known = _load(path)
-        self._known: Mapping[str, Any] = known["texts"] if known.get("rules") == rules and isinstance(known.get("texts"), dict) else {}
-        self._now: dict[str, Any] = {}
+        self._path, self._rules = path, fingerprint(rule_files(knowledge))
+        try:
+            rules, *lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, ValueError):
+            rules, lines = "", []
+        self._known = dict(line.split(" ", 1) for line in lines if " " in line) if rules == self._rules else {}
+        self._now: dict[str, str] = {}
         self.fresh = 0
         """How many texts were split in this run."""
 
-    def get(self, source: Source) -> Sieved[Statement] | None:
+    def get(self, source: Source) -> Analysed | None:
         """What is known of this text."""
-        row = self._known.get(_name(source))
-        if row is None:
-            return None
+        name = _name(source)
         try:
-            found = Sieved(tuple(_statement(one, source.key) for one in row[0]), tuple(_dropped(one, source.key) for one in row[1]))
-        except (TypeError, ValueError, IndexError):
+            found = unpack(self._known[name], source.key)
+        except (KeyError, TypeError, ValueError, IndexError):
             return None
-        self._now[_name(source)] = row
+        self._now[name] = self._known[name]
         return found
 
-    def put(self, source: Source, found: Sieved[Statement]) -> None:
-        """Remember what the text was split into."""
+    def put(self, source: Source, line: str) -> Analysed:
+        """Remember what was packed of the text; it is given back unpacked."""
         self.fresh += 1
-        kept = [[s.text, s.kind, list(s.place[1:]), s.lead_in, list(s.references)] for s in found.kept]
-        self._now[_name(source)] = [kept, [[d.stage, d.reason, d.text, list(d.place[1:])] for d in found.dropped]]
+        self._now[_name(source)] = line
+        return unpack(line, source.key)
 
     def save(self) -> None:
         """Write the cache when it is other than before; texts that are gone are forgotten."""
         if self.fresh or len(self._now) != len(self._known):
-            write_text(self._path, json.dumps({"rules": self._rules, "texts": self._now}, ensure_ascii=False))
+            write_text(self._path, "".join([self._rules, *(f"\n{name} {line}" for name, line in self._now.items())]))
 
 
 def _name(source: Source) -> str:
-    return digest(f"{source.key}\n{source.file}\n{source.title}\n{source.text}".encode())
-
-
-def _place(row: Sequence[Any], key: str) -> Place:
-    headings, start, end, line = row
-    return Place(key, tuple(headings), start, end, line)
-
-
-def _statement(row: Sequence[Any], key: str) -> Statement:
-    text, kind, place, lead_in, references = row
-    return Statement(text, kind, _place(place, key), lead_in, tuple(references))
-
-
-def _dropped(row: Sequence[Any], key: str) -> Dropped:
-    stage, reason, text, place = row
-    return Dropped(stage, reason, text, _place(place, key))
+    return digest(f"{source.key}\n{source.file}\n{source.title}\n{source.publisher}\n{source.text}".encode())
 
 
 def _load(path: Path) -> dict[str, Any]:

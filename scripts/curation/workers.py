@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 Each = Callable[[Callable[[Any, Any], Any], Iterable[Any]], Iterator[Any]]
@@ -28,16 +30,34 @@ def over(processes: int, tool: object) -> Iterator[Each]:
         return
     try:
         pool = ProcessPoolExecutor(processes, multiprocessing.get_context(_START), initializer=_keep, initargs=(tool,))
+        for _ in range(processes):
+            pool.submit(_nothing)  # they get ready while this process goes on
     except (OSError, ImportError, NotImplementedError):  # no semaphores or no processes on this system
         yield plain
         return
-    with pool:
+    try:
         yield lambda function, batches: pool.map(partial(_call, function), batches)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def part(name: str, each: Each) -> Each:
+    """The `Each` that hands one part of the tool, its attribute `name`, to every call."""
+    return lambda function, batches: each(partial(_with_part, attrgetter(name), function), batches)
+
+
+def _with_part(of: Callable[[Any], Any], function: Callable[[Any, Any], Any], tool: object, batch: object) -> object:
+    return function(of(tool), batch)
 
 
 def _keep(tool: object) -> None:
     global _tool
     _tool = tool
+    gc.disable()  # values here are in no cycles, as in the process that started this one
+
+
+def _nothing() -> None:
+    pass
 
 
 def _call(function: Callable[[Any, Any], Any], batch: object) -> object:

@@ -15,7 +15,7 @@ from scripts.layout import ROOT
 def figures(task: str, size: int) -> dict[str, float]:
     speed = 8000.0 if task == "ours" else 2000.0
     return {
-        "per_second": speed, "found": 0.5, "found_title": 0.25, "mixed": 3, "read_split": 1, "classify": 1, "deduplicate": 1,
+        "per_second": speed, "found": 0.5, "found_title": 0.25, "mixed": 3, "read_split_classify": 1, "deduplicate": 1,
         "ledger": 1, "whole": 5, "again": 0.5, **({} if task == "exact" else {"peak_mb": 100.0, "helper_mb": 60.0}),
     }
 

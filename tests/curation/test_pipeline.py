@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts import files
-from scripts.curation import steps
+from scripts.curation import steps, tools
 from scripts.curation.article_blocks import split_blocks
 from scripts.curation.front import cut_front, values
 from scripts.curation.ids import match_text
@@ -61,7 +61,7 @@ class ByHeading:
         return [FacetGuess(FACETS[statement.place.headings[-1]], 0.9) for statement in statements]
 
 
-def by_words(statements: Sequence[Statement], *_: object) -> Grouping:
+def by_words(statements: Sequence[Statement], *_: object, **__: object) -> Grouping:
     """Stands in for the deduplicator: the same words are the same fact."""
     clusters: dict[str, list[int]] = {}
     for index, statement in enumerate(statements):
@@ -71,8 +71,8 @@ def by_words(statements: Sequence[Statement], *_: object) -> Grouping:
 
 @pytest.fixture
 def layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
-    monkeypatch.setattr(steps, "load_model", lambda _: ByHeading())
-    monkeypatch.setattr(steps, "load_matcher", lambda _: None)
+    monkeypatch.setattr(tools, "load_model", lambda _: ByHeading())
+    monkeypatch.setattr(tools, "load_matcher", lambda _: None)
     monkeypatch.setattr(steps, "deduplicate", by_words)
     knowledge = tmp_path / "content_src"
     knowledge.mkdir()
@@ -163,7 +163,7 @@ def test_only_changed_sources_are_split_again(layout: Layout) -> None:
 def test_a_broken_cache_does_no_harm(layout: Layout) -> None:
     run(layout)
     first = everything(layout)
-    for path in (layout.docs.parent / ".cache" / "curation").glob("*.json"):
+    for path in (layout.docs.parent / ".cache" / "curation").glob("*.*"):
         path.write_text('{"stamp": 3, "rules": 1, "texts": [', encoding="utf-8")
     assert not run(layout).unchanged
     assert everything(layout) == first
@@ -326,7 +326,7 @@ def test_editors_overrule(layout: Layout) -> None:
 
 
 def test_apart_holds_statements_apart(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "deduplicate", lambda statements, *_: Grouping((tuple(range(len(statements))),), ()))
+    monkeypatch.setattr(steps, "deduplicate", lambda statements, *_, **__: Grouping((tuple(range(len(statements))),), ()))
     words = ["Wear firm shoes.", "Run on soft ground."]
     (layout.knowledge / "decisions.toml").write_text(f"[[apart]]\nstatements = {words!r}\nreason = 'x'\n", encoding="utf-8")
     result = run(layout)
