@@ -84,9 +84,19 @@ class Glance:
             own_a, own_b = only_a, only_b
             if abs(len(_CAPITAL.findall(a.text)) - len(_CAPITAL.findall(b.text))) > 1 and not (a.text.isupper() or b.text.isupper()):
                 own_a, own_b = only_a & self._lower(a.text), only_b & self._lower(b.text)  # capitals may be a title's
+            if self._same_class(own_a, own_b) and not self._shortened(a.text, b.text, only_a | only_b):
+                return Decision(False, _FAR)
             if not self._weighty(own_a, only_b) or not self._weighty(own_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
                 return None
         return Decision(False, _FAR)
+
+    def _same_class(self, own: set[str], others: set[str]) -> bool:
+        """Whether each names one thing of a class (organ, test, drug …) that the other does not name, not even in other words."""
+        named = [[(c, m) for c in side if (m := self.lexicon.meaning(c)).classes] for side in (own, others)]
+        if len(named[0]) != 1 or len(named[1]) != 1:
+            return False
+        (one, mine), (two, theirs) = named[0][0], named[1][0]
+        return not mine.classes.isdisjoint(theirs.classes) and mine.groups.isdisjoint(theirs.groups) and not _akin(one, two)
 
     def _weighty(self, own: set[str], others: set[str]) -> bool:
         """Whether `own` holds more than a trifle that nothing in `others` can stand for."""
