@@ -78,6 +78,19 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
+def remove(path: Path) -> bool:
+    """Take the file at `path` away; True when there was one. Raises `Problem`."""
+    try:
+        if not path.exists():
+            return False
+        _crash_point()
+        path.unlink(missing_ok=True)
+        _crash_point()
+    except OSError as error:
+        raise os_problem(error, path) from None
+    return True
+
+
 def os_problem(error: OSError, path: Path) -> Problem:
     """An operating-system error as one sentence that names the file and the cure."""
     number = error.errno or 0

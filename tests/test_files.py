@@ -94,3 +94,10 @@ def test_a_crash_point_ends_the_process_and_leaves_the_old_or_the_new_file(tmp_p
         done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, env={**os.environ, "CRASH_AT": point}, check=False)
         seen.append((done.returncode, path.read_text()))
     assert seen == [(9, "old"), (9, "new"), (0, "new")]
+
+
+def test_a_removal_says_whether_there_was_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("words")
+    assert files.remove(path) and not path.exists()
+    assert not files.remove(path)

@@ -115,7 +115,7 @@ def _curate(count: int) -> Figures:
         write_text(layout.ledger, ledger_text(steps.ledger(before, texts, kept, grouping)))
         lap("ledger")
         seconds = sum(figures.values())
-        figures |= {"seconds": seconds, "per_second": len(texts.statements) / seconds, "entries": len(entries), **_memory()}
+        figures |= {"seconds": seconds, "per_second": len(texts.statements) / seconds, **_memory()}
         clock.append(time.perf_counter())
         for name in ("whole", "again"):
             curate(apart(Path(scratch) / "whole", sources), say=lambda _: None)

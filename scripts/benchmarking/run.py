@@ -52,7 +52,7 @@ def _line(name: str, figures: Figures, ratio: str) -> str:
 
 def _curation(size: int, measure: Measure) -> list[str]:
     facets, whole = measure("facets", size), measure("curate", size)
-    parts = ", ".join(f"{name.replace("_", ", ")} {whole[name]:.1f} s" for name in ("read_split_classify", "deduplicate", "ledger"))
+    parts = ", ".join(f"{name.replace('_', ', ')} {whole[name]:.1f} s" for name in ("read_split_classify", "deduplicate", "ledger"))
     return [
         f"Facets: {facets['per_second']:,.0f} statements/s",
         f"Read to ledger, {size:,} statements: {whole['per_second']:,.0f} statements/s ({parts})",

@@ -31,7 +31,7 @@ from scripts.curation.store import Splits
 from scripts.curation.tools import Tools
 from scripts.curation.topics import Topic, Topics, assign, read_topics
 from scripts.curation.workers import Each, cores, part
-from scripts.files import os_problem, read_text, write_text
+from scripts.files import read_text, remove, write_text
 from scripts.layout import Layout
 
 FILLER = "filler: it tells a patient nothing"
@@ -235,22 +235,26 @@ def result(texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry
 
 
 def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:
-    """Articles first, then the questions, the bases of the next merge, and the ledger last."""
-    for outcome in merge.outcomes:
-        if outcome.changed:
-            _put(layout.docs / outcome.file, outcome.article and outcome.article.replace("\n", outcome.newline))
+    """Articles first, then the questions, the bases of the next merge, and the ledger last.
+
+    A page is taken out after the questions are written: without it the next run would not know what to ask.
+    """
+    changed = [outcome for outcome in merge.outcomes if outcome.changed]
+    for outcome in changed:
+        if outcome.article is not None:
+            write_text(layout.docs / outcome.file, outcome.article.replace("\n", outcome.newline))
     if merge.review.items or layout.review.exists():
         write_text(layout.review, review_text(merge.review))
+    for outcome in changed:
+        if outcome.article is None:
+            remove(layout.docs / outcome.file)
     for outcome in merge.outcomes:
         _put(layout.generated / f"{outcome.id}.md", outcome.base)
     write_text(layout.ledger, ledger_text(entries))
 
 
 def _put(path: Path, text: str | None) -> None:
-    if text is not None:
+    if text is None:
+        remove(path)
+    else:
         write_text(path, text)
-        return
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise os_problem(error, path) from None
