@@ -14,7 +14,7 @@ _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?|===\+?!?|///) ?\S")
 _HEADING = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_LIST_MARK = re.compile(r"\A\s*(?:[-*+]|\d+[.)])\s+")
+_LIST_MARK = re.compile(r"\A(?:[-*+]|\d+[.)])\s+")
 _MARKER = re.compile(r"\[@[^\[\]]*\]")
 _RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|")
 _STATEMENT_ID = re.compile(r"@(s[a-z2-7]{6,})(?![a-z0-9-])")
@@ -38,8 +38,13 @@ class Block(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the block says: its text without list mark and citation markers."""
-        return " ".join(_LIST_MARK.sub("", _MARKER.sub("", self.text) if "[@" in self.text else self.text).split())
+        """The text without its citation markers."""
+        return " ".join((_MARKER.sub("", self.text) if "[@" in self.text else self.text).split())
+
+    @property
+    def says(self) -> str:
+        """Its words without a list mark: what a reader is told, be it a paragraph or a list item."""
+        return _LIST_MARK.sub("", self.words)
 
     @property
     def ids(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.curation.contrast import Contrasts
-from scripts.curation.drafting import body_text, heading_text
+from scripts.curation.drafting import Part, body_text, heading_text
 from scripts.curation.escape import clean
 from scripts.curation.front import front_text, join_front
 from scripts.curation.model import NONE, Entry
@@ -32,13 +32,6 @@ class Draft(NamedTuple):
     """The ledger entries on it."""
 
 
-class Part(NamedTuple):
-    """A section of a draft: heading (empty for the opening) and its passages."""
-
-    title: str
-    passages: tuple[Passage, ...]
-
-
 def compose(entries: Sequence[Entry], topics: Sequence[Topic], rules: Topics, facets: Mapping[str, str], order: Order) -> tuple[Draft, ...]:
     """The drafts of all topics, in the order of topics and pages. `facets`: reader's name of each, in reading order."""
     contrasts = Contrasts(entries, order.contrasts)
@@ -53,6 +46,18 @@ def compose(entries: Sequence[Entry], topics: Sequence[Topic], rules: Topics, fa
         shares = _shared_out(pages, passages(own, order), topic)
         drafts += [_draft(page, topic, shares[page.id], order, contrasts, pages) for page in pages if shares[page.id] or page == pages[0]]
     return tuple(drafts)
+
+
+def _without_openings(part: Part, order: Order) -> Part:
+    """The part without openings that say nothing; the ledger keeps the words as the source has them."""
+    return part._replace(passages=tuple(
+        passage._replace(entries=tuple(_without_opening(entry, order) for entry in passage.entries)) for passage in part.passages
+    ))
+
+
+def _without_opening(entry: Entry, order: Order) -> Entry:
+    text = order.empty.sub("", entry.text, count=1)
+    return entry if text == entry.text else entry._replace(text=text[:1].upper() + text[1:])
 
 
 def _shared_out(pages: Sequence[Page], found: Sequence[Passage], topic: Topic) -> dict[str, list[Passage]]:
@@ -77,7 +82,7 @@ def _draft(page: Page, topic: Topic, found: Sequence[Passage], order: Order, con
         "sources": sorted({mention.source for entry in entries for mention in entry.said_by}), "review": "none", "generated": True,
     }
     links = [(other.title, other.file) for other in pages if other != page] if page == pages[0] and not entries else []
-    body = f"# {heading_text(page.title)}\n" + body_text(parts, contrasts, page, links)
+    body = f"# {heading_text(page.title)}\n" + body_text([_without_openings(part, order) for part in parts], contrasts, page, links)
     return Draft(page, join_front(front_text(fields), body), frozenset(entry.id for entry in entries))
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from posixpath import dirname, relpath
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from scripts.curation.contrast import Contrasts
 from scripts.curation.escape import clean, escape
 from scripts.curation.model import Entry
-from scripts.curation.passages import LABEL
+from scripts.curation.passages import LABEL, Passage
+from scripts.curation.topics import Page
 
-if TYPE_CHECKING:
-    from scripts.curation.compose import Part
-    from scripts.curation.passages import Passage
-    from scripts.curation.topics import Page
+
+class Part(NamedTuple):
+    """A section of a draft: heading (empty for the opening) and its passages."""
+
+    title: str
+    passages: tuple[Passage, ...]
 
 
 def heading_text(title: str) -> str:

@@ -86,7 +86,7 @@ def _followed(three: _Three, at: int, gone: Mapping[str, str]) -> tuple[Block | 
     now = three.theirs[three.base_to_theirs[number]] if number in three.base_to_theirs else None
     if block.key == was.key:
         return _untouched(three, at, now, gone)
-    if now is None or now.words in (was.words, block.words):
+    if now is None or now.says in (was.says, block.says):
         return block, []
     return block, [Question(BOTH_CHANGED, _heading(three.ours, at), was.text, block.text, now.text)]
 
@@ -108,7 +108,7 @@ def _deleted(three: _Three) -> list[Question]:
     questions = []
     for number, was in enumerate(three.base):
         now = three.theirs[three.base_to_theirs[number]] if number in three.base_to_theirs else None
-        if number not in there and now is not None and now.words != was.words:
+        if number not in there and now is not None and now.says != was.says:
             questions.append(Question(DELETED, _heading(three.base, number), was.text, now_says=now.text))
     return questions
 

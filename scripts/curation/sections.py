@@ -45,13 +45,15 @@ class Order(NamedTuple):
     defining: re.Pattern[str]
     closing: re.Pattern[str]
     contrasts: frozenset[str]
+    empty: re.Pattern[str]
+    """Finds an opening that says nothing, with the comma after it, at the start of a sentence."""
 
 
 def load_order(knowledge: Path) -> Order:
     """The rules of that folder; without the file, statements stand in their sources' order without headings."""
     path = knowledge / "sections.toml"
     data = read_toml(path)
-    lists = {key: data.get(key, []) for key in ("dependent", "independent", "leaning", "defining", "closing", "contrasts")}
+    lists = {key: data.get(key, []) for key in ("dependent", "independent", "leaning", "defining", "closing", "contrasts", "empty")}
     rows = data.get("section", [])
     few = data.get("few", 0)
     if not isinstance(rows, list) or not isinstance(few, int) or not all(isinstance(value, list) for value in lists.values()):
@@ -67,6 +69,7 @@ def load_order(knowledge: Path) -> Order:
         tuple(sections), _finder(tuple(sections)), _any(phrases),
         frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases), few, _opening(lists["dependent"]), _opening(lists["independent"]), _opening(lists["leaning"]), _any(lists["defining"]),
         _any(lists["closing"]), frozenset(map(str, lists["contrasts"])),
+        re.compile(r"\A" + _any(lists["empty"]).pattern + r"(?:,| that) (?=\S)", re.I),
     )
 
 

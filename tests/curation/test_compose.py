@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from scripts.curation.article_blocks import split_blocks
 from scripts.curation.compose import Draft, compose
 from scripts.curation.front import cut_front, values
@@ -132,7 +134,7 @@ def test_look_alikes_of_one_source_are_no_contradiction() -> None:
 def test_definitions_open_and_summaries_close() -> None:
     texts = ["In summary, gout passes.", "Gout hurts at night.", "Gout, also known as a sore toe, is old."]
     lines = body(drafts([entry(text, "overview", 1000 * n) for n, text in enumerate(texts)])["gout-overview"])
-    assert lines == texts[::-1]
+    assert lines == [texts[2], texts[1], "Gout passes."]
 
 
 def test_the_sections_own_subject_needs_no_heading() -> None:
@@ -147,3 +149,19 @@ def test_text_of_a_source_is_never_markup() -> None:
     assert draft.ids == {"s" + short_hash(nasty)[:6]}
     assert {name for block in split_blocks(draft.text)[0] for name in block.ids} == draft.ids
     assert "<b>" not in draft.text and "<i>" not in draft.text and "](javascript" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("In conclusion, warm baths ease a stiff thumb.", "Warm baths ease a stiff thumb."),
+        ("It is important to note that stiff thumbs are rare.", "Stiff thumbs are rare."),
+        ("In addition to pain, the thumb may swell.", "In addition to pain, the thumb may swell."),
+        ("Note the hour of the attack.", "Note the hour of the attack."),
+    ],
+    ids=["conclusion", "note that", "not an opening", "an order"],
+)
+def test_an_opening_that_says_nothing_is_left_out_of_a_draft(source: str, draft: str) -> None:
+    entry = Entry("sabc234", source, "overview", "thumb", "sentence", "", (Mention("a", (), 0, 9, 1, source),), (), (), "current")
+    drafts = compose([entry], [Topic("thumb", "Stiff thumb", ())], Topics((), ()), {"overview": "Overview"}, ORDER)
+    assert f"{draft} [@sabc234]" in drafts[0].text
