@@ -7,6 +7,7 @@ is said here agrees with the full comparison of match.py; what is not plain is l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scripts.curation.match_align import may_stand_for
@@ -21,6 +22,8 @@ _SHORT_FORM = re.compile(r"\b[A-Z]{2,}")
 _WORD = re.compile(r"\w+")
 _TRIFLE = 0.2
 """Weight left over on both sides from which two statements say different things (as in match.py)."""
+_SWAPS = 4
+"""Words or phrases that may be put for others before it takes a closer look."""
 _APART = 5
 """Concepts that only one of two has, both counted, from which statements with other numbers are about other things."""
 _FAR = 0.3
@@ -44,19 +47,49 @@ class Glance:
         x, y = a.key.split(), b.key.split()
         start, end = _shared_ends(x, y)
         mid_x, mid_y = x[start : len(x) - end], y[start : len(y) - end]
-        if len(mid_x) == len(mid_y):
-            pairs = [(p, q) for p, q in zip(mid_x, mid_y) if p != q]
-            if len(pairs) <= 3 and all(self._synonyms(p, q) for p, q in pairs):
+        if mid_x and mid_y:
+            if self._reworded(x, y, start):
                 return Decision(True, 1.0)
-        elif not mid_x or not mid_y:
+        else:
             longer, shorter = (a.text, b.text) if mid_x else (b.text, a.text)
             if self._title(mid_x or mid_y, longer, shorter) or start == 0 and self._lead(mid_x or mid_y):
                 return Decision(True, 1.0)
         return self._other_things(a, b, set(x).difference(y), set(y).difference(x), x, y)
 
-    def _synonyms(self, one: str, two: str) -> bool:
-        lexicon = self.lexicon
-        return may_stand_for(one, two, lexicon) and not (lexicon.counts(one) or lexicon.counts(two))
+    def _reworded(self, x: list[str], y: list[str], start: int) -> bool:
+        """Whether the two say the same step by step from `start` on, a few words or phrases put for others of their meaning."""
+        free, i, j, swaps = self.lexicon.free, start, start, 0
+        while i < len(x) and j < len(y):
+            if x[i] == y[j]:
+                i, j = i + 1, j + 1
+            elif step := self._swap(x, i, y, j):
+                i, j, swaps = i + step[0], j + step[1], swaps + 1
+                if swaps > _SWAPS:
+                    return False
+            elif x[i] in free:
+                i += 1
+            elif y[j] in free:
+                j += 1
+            else:
+                return False
+        return free.issuperset(x[i:]) and free.issuperset(y[j:])
+
+    def _swap(self, x: list[str], i: int, y: list[str], j: int) -> tuple[int, int] | None:
+        """Lengths of two phrases at these places of which one may stand for the other; the longest first."""
+        theirs = list(self._phrases(y, j))
+        for size, concept in self._phrases(x, i):
+            for other_size, other in theirs:
+                if may_stand_for(concept, other, self.lexicon):
+                    return size, other_size
+        return None
+
+    def _phrases(self, words: list[str], at: int) -> Iterator[tuple[int, str]]:
+        if tuple(words[at : at + 2]) in self.lexicon.pairs:
+            size, concept = self.lexicon.longest(words, at, self.lexicon.phrases)
+            if size:
+                yield size, concept
+        if not self.lexicon.counts(words[at]):
+            yield 1, words[at]
 
     def _lead(self, run: list[str]) -> bool:
         return not any(map(self.lexicon.counts, run)) and all(c in self.lexicon.comment or c == "that" for c in run)

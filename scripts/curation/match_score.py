@@ -99,12 +99,12 @@ def one_gap(pair: Aligned) -> bool:
 
 
 def exchanged(pair: Aligned, lexicon: Lexicon) -> bool:
-    """Whether exactly one telling word stands on each side where the other has another."""
+    """Whether telling words stand on each side where the other has others."""
     told = [
         [i for i in units if side.units[i].concept not in lexicon.soft and lexicon.weight[side.units[i].concept] > _LIGHT]
         for side, units in zip((pair.a, pair.b), pair.swapped)
     ]
-    return [len(units) for units in told] == [1, 1]
+    return all(told)
 
 
 def only_praise(side: Side, lexicon: Lexicon) -> bool:

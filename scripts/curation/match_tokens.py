@@ -115,7 +115,7 @@ def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
 
 def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
     free = lexicon.free
-    return [Unit(*span) for span in lexicon.spans(bases) if span[0] not in free]
+    return [Unit._make(span) for span in lexicon.spans(bases) if span[0] not in free]
 
 
 def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
@@ -130,7 +130,7 @@ def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
 
 
 def _runs(words: list[str], capital: list[bool]) -> Iterator[tuple[int, int]]:
-    if sum(capital) > 0.8 * len(capital):
+    if not 1 < sum(capital) <= 0.8 * len(capital):
         return
     start, count = None, 0
     for at in range(len(capital) + 1):

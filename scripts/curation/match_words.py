@@ -178,6 +178,8 @@ class Lexicon:
     def spans(self, bases: list[str]) -> list[tuple[str, int, int]]:
         """(concept, start, end) of every word, phrases that are safe everywhere as one, longest first."""
         sure, out, past = self.sure, [], 0
+        if self.sure_pairs.isdisjoint(zip(bases, bases[1:])):
+            return [(sure.get(word, word), at, at + 1) for at, word in enumerate(bases)]
         for at, pair in enumerate(zip(bases, [*bases[1:], ""])):
             if at < past:
                 continue
