@@ -25,7 +25,7 @@ def usage():
     rows = "\n".join("  {}  {}".format(name.ljust(width), what) for name, what in COMMANDS.items())
     return (
         "usage: python3 -m scripts COMMAND [OPTIONS]\n\n"
-        "Run it from the project's folder. The first run installs what it needs into .venv.\n\n"
+        "Run it from the project's folder (from elsewhere: python3 PROJECT/scripts COMMAND). The first run installs what it needs into .venv.\n\n"
         "{}\n\npython3 -m scripts COMMAND --help tells more. Exit codes: 0 done, 1 something to mend, 2 cannot go on.".format(rows)
     )
 
@@ -43,6 +43,10 @@ def main(arguments):
     if arguments[0] not in COMMANDS:
         print("There is no command '{}'. The commands are: {}.".format(arguments[0], ", ".join(COMMANDS)), file=sys.stderr)
         return 2
+    start = ["-m", "scripts"]
+    if "scripts" not in sys.modules:  # started by its path, from another folder: python3 PROJECT/scripts COMMAND
+        start = [os.path.dirname(os.path.abspath(__file__))]
+        sys.path[0] = os.path.dirname(start[0])
     from scripts.setup import environment
 
     if environment.inside():
@@ -58,9 +62,13 @@ def main(arguments):
     except KeyboardInterrupt:
         print("\nStopped during set-up. Run the command again to go on.", file=sys.stderr)
         return 2
-    return environment.rerun(["-m", "scripts"] + arguments)
+    return environment.rerun(start + arguments)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # before the command has begun
+        print("\nStopped. Nothing was changed.", file=sys.stderr)
+        sys.exit(2)

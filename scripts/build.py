@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         print(listing(published.findings))
     if published.stopped:
         stops = sum(finding.stops for finding in published.findings)
-        print(f"Not published: {stops} to mend first (marked 'stops the build'). The site in {published.path} is as it was.")
+        print(f"Not published: {stops} to mend first. The site in {published.path} is as it was.")
         return 1
     print(f"The site is in {published.path}: {published.pages} pages. Open {published.path / 'index.html'}.")
     return 1 if any(finding.stops for finding in curated.findings) else 0

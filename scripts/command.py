@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -21,6 +22,7 @@ def run(name: str, arguments: list[str]) -> int:
     arguments = [argument for argument in arguments if argument != "--debug"]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace", line_buffering=True)  # type: ignore[union-attr]
+    _answer_signals()
     try:
         return int(importlib.import_module(f"scripts.{name}").main(arguments) or DONE)
     except Problem as problem:
@@ -39,6 +41,13 @@ def run(name: str, arguments: list[str]) -> int:
         return CANNOT_GO_ON
     except Exception:  # a fault of ours: keep the details for a maintainer, a sentence for everybody
         return _fault(name, debug)
+
+
+def _answer_signals() -> None:
+    """Being told to end (kill, a closed terminal) is answered as Ctrl-C is: what was begun is cleared away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _fault(name: str, debug: bool) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.checks.finding import listing
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated
-from scripts.layout import Layout, apart, project
+from scripts.layout import ROOT, Layout, apart, project
 from scripts.problem import Problem
 
 
@@ -30,11 +30,11 @@ def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     if result.unchanged:
         lines.append("Nothing has changed since the last run.")
     elif dry_run:
-        lines.append(f"Nothing was written (dry run); {len(result.pages)} articles would change.")
+        lines.append(f"Nothing was written (dry run). Articles that would change: {len(result.pages)}; questions for a person: {result.review}.")
     else:
-        lines.append(f"{len(result.pages)} articles written in {layout.docs}.")
-    if result.review:
-        lines.append(f"{result.review} questions for a person are in {layout.review}.")
+        lines.append(f"Articles written in {layout.docs}: {len(result.pages)}.")
+    if result.review and not dry_run:
+        lines.append(f"Questions for a person in {layout.review}: {result.review}.")
     return "\n".join(lines)
 
 
@@ -53,4 +53,20 @@ def _where(arguments: list[str]) -> tuple[Layout, bool]:
     here = project()
     if not options.sources and not options.into:
         return here, options.dry_run
-    return apart((options.into or Path(".cache/dry-run")).resolve(), (options.sources or here.sources).resolve()), options.dry_run
+    sources = (options.sources or here.sources).resolve()
+    if not sources.is_dir():
+        raise Problem("there is no folder with source texts.", "Make it and put .txt, .md or .html files in.", file=str(options.sources or sources))
+    into = (options.into or ROOT / ".cache" / "dry-run").resolve()
+    _check_into(into, sources)
+    return apart(into, sources), options.dry_run
+
+
+def _check_into(into: Path, sources: Path) -> None:
+    """Raises `Problem` when what is made would lie among the source texts or in the project's own folders."""
+    if into.exists() and not into.is_dir():
+        raise Problem("this is a file, not a folder.", "Give --into a folder; it is made when it is not there.", file=str(into))
+    if into == sources or sources in into.parents or sources in (into / "docs", into / "generated"):
+        raise Problem("what is made would be read as source texts the next time.", "Give --into a folder outside --sources.", file=str(into))
+    owned = [ROOT / name for name in ("docs", "content_src", "site", "scripts", "tests")]
+    if into == ROOT or any(folder == into or folder in into.parents for folder in owned):
+        raise Problem("this folder is the project's own.", "Give --into a folder elsewhere, such as scratch.", file=str(into))

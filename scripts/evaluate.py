@@ -11,6 +11,8 @@ from scripts.problem import Problem
 def main(arguments: list[str]) -> int:
     """Measure facets, pairs or clusters; print the scores by class."""
     options = _options(arguments)
+    if options.predictions and options.predictions.resolve() == options.file.resolve():
+        raise Problem("--predictions would overwrite the labelled data.", "Give another file name.", file=str(options.file))
     if not options.file.is_file():
         raise Problem("this file is not there.", "Check its name.", file=str(options.file))
     print(_measure(options.what)(options.file, options.predictions))
@@ -27,8 +29,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
             "only predictions are made."
         ),
     )
-    parser.add_argument("what", choices=("facets", "pairs", "clusters"))
-    parser.add_argument("file", type=Path)
+    parser.add_argument("what", choices=("facets", "pairs", "clusters"), help="what to measure")
+    parser.add_argument("file", type=Path, help="labelled data: .jsonl for facets and pairs, .json for clusters")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="write what was decided, one JSON object a line")
     return parser.parse_args(arguments)
 

@@ -20,12 +20,14 @@ from filelock import FileLock, Timeout
 from scripts.problem import Problem
 
 _ERRORS = {
-    13: "I may not write {name}.",
+    2: "{name} is not there.",
+    13: "I may not read or write {name}.",
     28: "The disk is full: {name} could not be written.",
     30: "The disk that holds {name} is read-only.",
 }
 _CURES = {
-    13: "Change the permissions of its folder, then run the command again. The old text is untouched.",
+    2: "Put it back, then run the command again.",
+    13: "Change the permissions of the file and its folder, then run the command again. The old text is untouched.",
     28: "Free some space, then run the command again. The old text is untouched.",
     30: "Copy the project to a place that you may write to, then run the command again.",
 }
@@ -36,11 +38,13 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise Problem(
-            f"this file is not UTF-8 (byte {error.start}).", "Save it as UTF-8 in your editor.", file=str(path)
+            f"this file is not UTF-8 (byte {error.start}).", "Save it as UTF-8 in your editor.", file=str(path), line=line
         ) from None
     except OSError as error:
-        raise Problem(f"this file cannot be read ({error.strerror}).", "Check that it is there.", file=str(path)) from None
+        cure = "Check that it is there." if error.errno == 2 else "Change its permissions."
+        raise Problem(f"this file cannot be read ({error.strerror}).", cure, file=str(path)) from None
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -94,6 +98,7 @@ def remove(path: Path) -> bool:
 def os_problem(error: OSError, path: Path) -> Problem:
     """An operating-system error as one sentence that names the file and the cure."""
     number = error.errno or 0
+    path = Path(error.filename2 or path)  # a copy's first name is what it read, the second what it could not write
     what = _ERRORS.get(number, "{name} could not be written (" + str(error.strerror) + ").").format(name=path)
     return Problem(what, _CURES.get(number, "Check the folder, then run the command again."))
 
@@ -127,6 +132,15 @@ def _crash_point() -> None:
     _points += 1
     if os.environ.get("CRASH_AT") == str(_points):
         os._exit(9)
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file below `folder`, sorted; a `Problem` where a folder cannot be read, since its files would seem to be deleted."""
+
+    def refuse(error: OSError) -> None:
+        raise Problem(f"this folder cannot be read ({error.strerror}).", "Change its permissions.", file=str(error.filename)) from None
+
+    return sorted(Path(parent) / name for parent, _, names in os.walk(folder, onerror=refuse) for name in names)
 
 
 def sweep(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +82,75 @@ def test_the_set_up_uses_the_standard_library_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_command_works_from_another_folder_by_the_path_of_the_project(tmp_path: Path) -> None:
+    code = f"import sys, runpy\nsys.argv = ['scripts', '--help']\nrunpy.run_path({str(ROOT / 'scripts')!r}, run_name='__main__')"
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "python3 PROJECT/scripts COMMAND" in done.stdout
+    done = subprocess.run([sys.executable, str(ROOT / "scripts"), "evaluate", "facets", "none.jsonl"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "none.jsonl: this file is not there. Check its name.\n")
+
+
+@pytest.mark.parametrize("into", [".", "docs", "content_src/tried", "site"])
+def test_a_trial_never_goes_into_the_projects_own_folders(into: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("curate", ["--sources", str(tmp_path), "--into", str(ROOT / into)]) == 2
+    assert "this folder is the project's own. Give --into a folder elsewhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sources", "into", "said"),
+    [
+        ("gone", "out", "there is no folder with source texts"),
+        ("texts", "texts", "would be read as source texts the next time"),
+        ("texts", "texts/out", "would be read as source texts the next time"),
+        ("out/docs", "out", "would be read as source texts the next time"),
+        ("texts", "file", "this is a file, not a folder"),
+    ],
+    ids=["no sources", "same", "inside", "around", "file"],
+)
+def test_a_trial_that_cannot_go_well_leaves_nothing(sources: str, into: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "out" / "docs").mkdir(parents=True)
+    (tmp_path / "file").write_text("mine", "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert run("curate", ["--sources", str(tmp_path / sources), "--into", str(tmp_path / into)]) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_report_on_a_trial_needs_both_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--into", str(tmp_path)], ["--sources", str(tmp_path)]):
+        assert run("report", arguments) == 2
+        assert "--sources and --into belong together. Give both as you gave them to `curate`" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_or_none_is_said_before_the_build(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert run("serve", ["--port", str(taken.getsockname()[1])]) == 2
+    assert "cannot be used" in capsys.readouterr().err
+    assert run("serve", ["--port", "70000"]) == 2
+    assert capsys.readouterr().err == "70000 is not a port number. Use one from 1024 to 65535.\n"
+
+
+def test_predictions_never_overwrite_the_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text('{"id": "a", "text": "Oil is warm.", "facet": "causes"}\n', "utf-8")
+    before = labels.read_bytes()
+    assert run("evaluate", ["facets", str(labels), "--predictions", str(labels)]) == 2
+    assert "--predictions would overwrite the labelled data" in capsys.readouterr().err
+    assert labels.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTERM") or sys.platform == "win32", reason="no such signal here")
+def test_being_told_to_end_is_answered_as_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGHUP)}
+    monkeypatch.setattr("scripts.evaluate.main", lambda arguments: signal.raise_signal(signal.SIGTERM))
+    try:
+        assert run("evaluate", []) == 2
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    assert "Stopped." in capsys.readouterr().err

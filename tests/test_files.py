@@ -49,7 +49,7 @@ def test_a_disk_that_fills_leaves_the_old_file_whole(tmp_path: Path, monkeypatch
 def test_a_file_in_another_encoding_is_refused_with_its_byte(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_bytes("na".encode() + b"\xefve")
-    with pytest.raises(Problem, match=r"page\.md: this file is not UTF-8 \(byte 2\)\. Save it as UTF-8"):
+    with pytest.raises(Problem, match=r"page\.md:1: this file is not UTF-8 \(byte 2\)\. Save it as UTF-8"):
         files.read_text(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,18 +13,19 @@ from scripts.checks.finding import Finding
 from scripts.checks.pages import Page, read_page
 from scripts.checks.rules import Rules, read_rules
 from scripts.curation.model import Entry
+from scripts.files import files_below, read_toml
 from scripts.problem import Problem
 
 TABLES = (
-    ("topics", "topics.toml", "topic", Topic),
-    ("topic_pages", "topics.toml", "page", TopicPage),
-    ("terms", "glossary.toml", "term", Term),
-    ("references", "references.toml", "reference", Reference),
-    ("sources", "sources.toml", "source", SourceText),
-    ("cards", "red_flags.toml", "card", Card),
-    ("numbers", "red_flags.toml", "number", Number),
+    ("topics", "topics.toml", "topic", Topic, ("words",)),
+    ("topic_pages", "topics.toml", "page", TopicPage, ("facets", "subjects")),
+    ("terms", "glossary.toml", "term", Term, ()),
+    ("references", "references.toml", "reference", Reference, ()),
+    ("sources", "sources.toml", "source", SourceText, ("trust", "topic")),
+    ("cards", "red_flags.toml", "card", Card, ()),
+    ("numbers", "red_flags.toml", "number", Number, ()),
 )
-"""(field of `Content`, file in content_src, table in it, value)"""
+"""(field of `Content`, file in content_src, table in it, value, keys that only curation reads)"""
 
 
 class Content(NamedTuple):
@@ -58,15 +60,33 @@ def read_content(root: Path) -> Content:
     rules = read_rules(content)
     findings: list[Finding] = []
     fields: dict[str, tuple[object, ...]] = {}
-    for field, file, table, make in TABLES:
-        fields[field], found = read_table(content / file, f"content_src/{file}", table, make)  # type: ignore[type-var]
+    for field, file, table, make, others in TABLES:
+        fields[field], found = read_table(content / file, f"content_src/{file}", table, make, others)  # type: ignore[type-var]
         findings += found
+    findings += _rule_files(content)
     fields["entries"], found = read_ledger(content / "statements.jsonl", "content_src/statements.jsonl")
     findings += found
     pages: list[Page] = []
-    for path in sorted(docs.rglob("*.md")):
+    everything = files_below(docs)
+    for path in (path for path in everything if path.suffix == ".md"):
         page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), rules)
         findings += found
         pages += [page] if page else []
-    files = frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    files = frozenset(path.relative_to(docs).as_posix() for path in everything)
     return Content(root=root, rules=rules, pages=tuple(pages), files=files, findings=tuple(findings), **fields)  # type: ignore[arg-type]
+
+
+def _rule_files(content: Path) -> Iterator[Finding]:
+    """Every TOML file can be read, and a data file holds only tables that are known."""
+    tables: dict[str, set[str]] = {}
+    for _, file, table, _, _ in TABLES:
+        tables.setdefault(file, set()).add(table)
+    for path in sorted(content.glob("*.toml")):
+        shown = f"content_src/{path.name}"
+        try:
+            data = read_toml(path)
+        except Problem as problem:
+            yield Finding(shown, problem.line, "toml", problem.what, problem.cure)
+            continue
+        for name in sorted(set(data) - tables.get(path.name, set(data))):
+            yield Finding(shown, line_of(path, f"[{name}]") or line_of(path, f"{name} ="), "data-table", f"`{name}` is not known here.", "Use only " + ", ".join(f"`[[{one}]]`" for one in sorted(tables[path.name])) + ".")

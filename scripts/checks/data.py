@@ -93,15 +93,23 @@ class Number(NamedTuple):
 LEVELS = ("emergency", "same-day", "appointment")
 
 
-def read_table(path: Path, shown: str, name: str, make: type[V]) -> tuple[tuple[V, ...], tuple[Finding, ...]]:
-    """The `[[name]]` tables of a TOML file as values of `make`; fields that `make` does not know are other rooms'."""
+def read_table(
+    path: Path, shown: str, name: str, make: type[V], others: tuple[str, ...] = ()
+) -> tuple[tuple[V, ...], tuple[Finding, ...]]:
+    """The `[[name]]` tables of a TOML file as values of `make`; `others` are keys of theirs that other rooms read."""
     try:
         rows = read_toml(path).get(name, [])
     except Problem as problem:
         return (), (Finding(shown, problem.line, "toml", problem.what, problem.cure),)
+    if not isinstance(rows, list):
+        return (), (Finding(shown, line_of(path, f"[{name}]"), "data-field", f"`{name}` is not a list of entries.", f"Begin each with `[[{name}]]`."),)
     good: list[V] = []
     findings: list[Finding] = []
-    for index, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+    for index, row in enumerate(rows, start=1):
+        if unknown := sorted(set(row if isinstance(row, dict) else ()) - {*make._fields, *others}):  # type: ignore[attr-defined]
+            line = line_of(path, f"[[{name}]]", index)
+            what = f"the {_ordinal(index)} `[[{name}]]` has the key `{unknown[0]}`, which is not known."
+            findings.append(Finding(shown, line, "data-key", what, "Take it out, or use one of: " + ", ".join((*make._fields, *others)) + "."))  # type: ignore[attr-defined]
         try:
             good.append(_value(row, make))
         except (TypeError, ValueError, AttributeError) as error:
@@ -133,9 +141,10 @@ def _ordinal(number: int) -> str:
 
 
 def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
-    """The line of the n-th line that holds `needle`; 0 when there is none."""
+    """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none."""
+    needle = "".join(needle.split())
     for number, line in enumerate(read_text(path).split("\n") if path.exists() else [], start=1):
-        if needle in line:
+        if needle in "".join(line.split()):
             occurrence -= 1
             if not occurrence:
                 return number

@@ -22,9 +22,9 @@ class Finding(NamedTuple):
     """The line itself."""
 
     def __str__(self) -> str:
-        """`file:line: rule: what cure (stops the build)`, and the line itself below."""
+        """`file:line: rule: what cure (to mend)`, and the line itself below."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        weight = "stops the build" if self.stops else "advice"
+        weight = "to mend" if self.stops else "advice"
         quote = f"\n    | {self.quote.strip()[:160]}" if self.quote.strip() else ""
         return f"{place}: {self.rule}: {self.what} {self.cure} ({weight}){quote}"
 

@@ -38,7 +38,7 @@ def directives(content: Content) -> Iterator[Finding]:
             if key.name not in DIRECTIVES:
                 yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.", "Use one of: " + ", ".join(DIRECTIVES) + ".")
             elif key.name == "urgent-card" and key.argument not in cards:
-                yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.", "Use one of: " + ", ".join(sorted(cards)) + ".")
+                yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.", "Use one of: " + ", ".join(sorted(cards)) + "." if cards else "Add it to content_src/red_flags.toml.")
 
 
 def page_ids(content: Content) -> Iterator[Finding]:
@@ -108,13 +108,15 @@ def glossary_terms(content: Content) -> Iterator[Finding]:
 def topic_pages(content: Content) -> Iterator[Finding]:
     """Pages of topics.toml exist, and so do their topic and related pages; no file or name stands for two pages."""
     topics, planned = {topic.id for topic in content.topics}, {page.id for page in content.topic_pages}
-    existing = {page.file for page in content.pages}
+    by_id = {page.meta.id: page for page in content.pages}
     names: dict[str, str] = {}
     for page in content.topic_pages:
         line = content.data_line("topics.toml", f'file = "{page.file}"')
         if page.topic not in topics:
             yield Finding("content_src/topics.toml", line, "unknown-topic", f"the page `{page.id}` names the topic `{page.topic}`.", "Add the topic or correct its id.")
-        if page.file not in existing:
+        if page.file not in content.files and page.id in by_id:
+            yield Finding("content_src/topics.toml", line, "moved-page", f"the page `{page.id}` lies in {by_id[page.id].shown} now.", f'Write `file = "{by_id[page.id].file}"` here.', stops=False)
+        elif page.file not in content.files:
             yield Finding("content_src/topics.toml", line, "missing-page", f"the file docs/{page.file} does not exist yet.", "Write it, or take the page out.", stops=False)
         for other in page.related:
             if other not in planned:
@@ -150,4 +152,5 @@ def ledger_references(content: Content) -> Iterator[Finding]:
     for number, entry in enumerate(content.entries, start=1):
         for key in entry.references:
             if key not in known:
-                yield Finding("content_src/statements.jsonl", number, "unknown-reference", f"the statement `{entry.id}` cites `{key}`.", "Add it to content_src/references.toml, or correct the source text.")
+                said = ", ".join(f"`{mention.source}` line {mention.line}" for mention in entry.said_by)
+                yield Finding("content_src/statements.jsonl", number, "unknown-reference", f"a source text cites `{key}`, which is not known ({said}).", "Add it to content_src/references.toml, or correct the source text and run `curate`.")

@@ -76,7 +76,7 @@ def read_page(path: Path, docs: Path, shown: str, rules: Rules) -> tuple[Page | 
     try:
         text = read_text(path)
     except Problem as problem:
-        return None, (Finding(shown, 0, "file-unreadable", problem.what, problem.cure),)
+        return None, (Finding(shown, problem.line, "file-unreadable", problem.what, problem.cure),)
     head, body, first = parted(text)
     meta, findings = read_front_matter(head, shown, rules.front_matter, rules.limits)
     file = path.relative_to(docs).as_posix()

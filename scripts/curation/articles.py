@@ -15,6 +15,7 @@ from scripts.curation.compose import Draft
 from scripts.curation.front import cut_front, join_front, merge_front, values
 from scripts.curation.merge import Question, merge_body
 from scripts.curation.review import DELETED_PAGE, DROPPED_PAGE, TAKEN_OUT, Asked
+from scripts.files import files_below
 
 _MARKS = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
 
@@ -58,7 +59,7 @@ def read_shelf(docs: Path) -> tuple[Shelf, list[Finding]]:
     articles: dict[str, Article] = {}
     findings: list[Finding] = []
     files, barred = [], []
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
+    for path in [path for path in files_below(docs) if path.suffix == ".md"] if docs.is_dir() else []:
         file = path.relative_to(docs).as_posix()
         files.append(file)
         try:
@@ -89,7 +90,7 @@ def _left_alone(path: Path, error: Exception) -> Finding:
         return Finding(str(path), 0, "unreadable", f"this page cannot be read ({error.strerror}), so it was left alone.", "Change its permissions.")
     if isinstance(error, UnicodeDecodeError):
         what = f"this page is not UTF-8 (byte {error.start}), so it was left alone."
-        return Finding(str(path), 0, "encoding", what, "Save it as UTF-8 in your editor.")
+        return Finding(str(path), error.object.count(b"\n", 0, error.start) + 1, "encoding", what, "Save it as UTF-8 in your editor.")
     mark = getattr(error, "problem_mark", None)
     what = "the front matter is not valid YAML, so the page was left alone."
     return Finding(str(path), mark.line + 2 if mark else 1, "front-matter", what, "Mend that line.")

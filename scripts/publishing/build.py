@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from scripts.checks.finding import Finding
 from scripts.checks.project import check_content
-from scripts.files import only_run, os_problem, sweep
+from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
 from scripts.publishing.finishing import finish
 from scripts.publishing.library import library
@@ -47,7 +47,7 @@ def publish(root: Path, say: Say = print) -> Published:
             sweep(root / ".cache")
             return _publish(root, site, say)
         except KeyboardInterrupt:
-            raise Problem("The build was stopped.", "The old site is untouched.") from None
+            raise Problem("The build was stopped.", "The folder site/ is whole; run the command again to go on.") from None
         except OSError as error:
             raise os_problem(error, Path(error.filename or site)) from None
         finally:
@@ -56,6 +56,7 @@ def publish(root: Path, say: Say = print) -> Published:
 
 
 def _publish(root: Path, site: Path, say: Say) -> Published:
+    read_text(root / "mkdocs.yml")
     content = library(root).content
     findings = check_content(content)
     if any(finding.stops for finding in findings):
@@ -102,8 +103,8 @@ def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
     except (OSError, Problem):
         raise
     except (Exception, SystemExit) as error:  # whatever a theme or an extension raises, a person gets one sentence
-        said = " ".join([finding.what for finding in heard.findings] or [type(error).__name__, str(error)])
-        raise Problem(f"MkDocs could not build the pages: {one_line(said)}.", "Mend what it names, then run the command again.", file="mkdocs.yml") from error
+        said = " ".join([finding.what for finding in heard.findings] or [str(error) or type(error).__name__])
+        raise Problem(f"MkDocs could not build the pages: {one_line(said).rstrip('.')}.", "Mend what it names, then run the command again.", file="mkdocs.yml") from error
     finally:
         log.removeHandler(heard)
         log.level, log.propagate = before
@@ -121,7 +122,7 @@ class _Heard(logging.Handler):
         text = one_line(record.getMessage())
         place = re.search(r"'([^']+\.md)'|(docs/\S+\.md)", text)
         file = (f"docs/{place[1]}" if place[1] else place[2]) if place else "mkdocs.yml"
-        self.findings.append(Finding(file, 0, "mkdocs", text, "Mend it in the file that it names."))
+        self.findings.append(Finding(file, 0, "mkdocs", text.rstrip(".") + ".", "Mend it in the file that it names."))
 
 
 def one_line(text: str) -> str:

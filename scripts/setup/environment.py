@@ -153,11 +153,16 @@ def _why_pip_failed() -> str:
 
 
 def _let_python_find_the_project() -> None:
-    """A .pth file lets plain `mkdocs build` and `mkdocs serve` import the project's extensions."""
+    """A .pth file lets plain `mkdocs build` and `mkdocs serve` import the project's extensions.
+
+    Its path is relative: it holds ASCII alone, which Python reads in any locale, and stays right when the project is moved.
+    """
     found = subprocess.run(
-        [str(python()), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
+        [str(python()), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
     )
-    (Path(found.stdout.strip()) / "project-root.pth").write_text(str(ROOT) + "\n", encoding="utf-8")
+    packages = found.stdout.strip()
+    (Path(packages) / "project-root.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="utf-8")
 
 
 @contextlib.contextmanager

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from scripts.checks import addresses, front_matter, keys, links, shape
 from scripts.checks.project import CHECKS, check_project
+from scripts.problem import Problem
 
 WICK = "docs/lamps/wick.md"
 TOPICS, GLOSSARY, FLAGS, REFERENCES, LEDGER = (
@@ -63,12 +66,15 @@ HEAD = {
 
 DATA = {
     "toml": (TOPICS, "[[topic]]", "[[topic"),
+    "data-key": (GLOSSARY, "forms = []", "form = []"),
+    "data-table": (REFERENCES, "[[reference]]", "[[references]]"),
     "data-field": (TOPICS, 'name = "Oil lamps"', "name_ = 1"),
     "ledger-line": (LEDGER, '{"differs"', '{differs"'),
     "duplicate-key": (REFERENCES, 'key = "glass"', 'key = "wicks"'),
     "duplicate-term": (GLOSSARY, "forms = []", 'forms = ["Burner"]'),
     "missing-target": (TOPICS, 'related = ["wick"]', 'related = ["candle"]'),
-    "missing-page": (TOPICS, "lamps/wick.md", "lamps/gone.md"),
+    "missing-page": (TOPICS, "[[topic]]", '[[page]]\nid = "gone"\ntopic = "lamps"\nfile = "lamps/gone.md"\ntitle = "Gone"\n\n[[topic]]'),
+    "moved-page": (TOPICS, "lamps/wick.md", "lamps/gone.md"),
     "duplicate-name": (TOPICS, '"smoking lamp"', '"trimming"'),
     "card-level": (FLAGS, '"emergency"', '"soon"'),
     "card-signs": (FLAGS, 'signs = ["The curtain burns", "You smell burning oil"]', "signs = []"),
@@ -186,10 +192,43 @@ def test_bytes_that_cannot_be_read_leave_the_other_pages_alone(project: Path) ->
     assert [(finding.file, finding.rule) for finding in found] == [("docs/huge.md", "file-size"), ("docs/odd.md", "file-unreadable")]
 
 
+def test_a_data_file_that_cannot_be_read_is_one_finding_and_not_one_on_every_page(project: Path) -> None:
+    for file in (TOPICS, GLOSSARY, FLAGS, REFERENCES):
+        path = project / file
+        text = path.read_text("utf-8")
+        path.write_text(text + "\nlight = = 1\n", "utf-8")
+        assert [(finding.file, finding.rule, finding.line) for finding in check_project(project)] == [(file, "toml", text.count("\n") + 2)]
+        path.write_text(text, "utf-8")
+
+
+def test_a_rule_file_of_curation_that_cannot_be_read_is_found(project: Path) -> None:
+    (project / "content_src" / "facets.toml").write_text("a = = 1\n", "utf-8")
+    assert [(finding.file, finding.line, finding.rule) for finding in check_project(project)] == [("content_src/facets.toml", 1, "toml")]
+
+
+def test_an_unknown_reference_of_a_source_text_is_shown_with_its_line_there(project: Path) -> None:
+    path = project / LEDGER
+    first, rest = path.read_text("utf-8").split("\n", 1)
+    path.write_text(json.dumps({**json.loads(first), "references": ["nobody"]}) + "\n" + rest, "utf-8")
+    (finding,) = check_project(project)
+    mention = json.loads(first)["said_by"][0]
+    assert finding.rule == "unknown-reference" and f"`{mention['source']}` line {mention['line']}" in finding.what
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_deleted_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(folder / "lamps")))
+        yield from ()
+
+    monkeypatch.setattr("scripts.files.os.walk", walk)
+    with pytest.raises(Problem, match=r"docs/lamps: this folder cannot be read \(Permission denied\)\. Change its permissions\."):
+        check_project(project)
+
+
 def test_a_finding_says_where_what_and_how(project: Path) -> None:
     write(project, "- a\n  - b")
     (finding,) = check_project(project)
     assert str(finding) == (
         "docs/lamps/wick.md:14: list-indent: the list is indented by 2 spaces, so it will not show as a sub-list. "
-        "Use 4 spaces for each level. (stops the build)\n    | - b"
+        "Use 4 spaces for each level. (to mend)\n    | - b"
     )

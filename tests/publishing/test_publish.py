@@ -116,8 +116,8 @@ def test_a_broken_page_of_the_built_site_stops_the_swap(project: Path, monkeypat
     [
         (OSError(28, "No space left on device", "site.new/x"), "The disk is full: site.new/x could not be written."),
         (OSError(30, "Read-only file system", "site.new/x"), "The disk that holds site.new/x is read-only."),
-        (PermissionError(13, "Permission denied", "site.new/x"), "I may not write site.new/x."),
-        (KeyboardInterrupt(), "The build was stopped. The old site is untouched."),
+        (PermissionError(13, "Permission denied", "site.new/x"), "I may not read or write site.new/x."),
+        (KeyboardInterrupt(), "The build was stopped. The folder site/ is whole"),
     ],
     ids=["full disk", "read-only disk", "no permission", "Ctrl-C"],
 )
@@ -138,6 +138,12 @@ def test_trouble_is_one_sentence_and_leaves_the_old_site(project: Path, monkeypa
 
 def test_a_second_run_waits_for_nobody(project: Path) -> None:
     with only_run(project / ".cache" / "publish.lock", "build"), pytest.raises(Problem, match="Another build is running"):
+        publish(project, quietly)
+
+
+def test_missing_settings_are_named(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+    with pytest.raises(Problem, match=r"mkdocs\.yml: this file cannot be read \(No such file or directory\)\. Check that it is there\.$"):
         publish(project, quietly)
 
 

@@ -72,3 +72,14 @@ def test_a_changed_lock_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert environment._installed("requirements.txt")
     (tmp_path / "requirements.txt").write_text("a==2\n")
     assert not environment._installed("requirements.txt")
+
+
+def test_the_path_file_is_plain_ascii_and_leads_to_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = tmp_path / "Mappe é 中"
+    packages = project / ".venv" / "lib" / "site-packages"
+    packages.mkdir(parents=True)
+    monkeypatch.setattr(environment, "ROOT", project)
+    monkeypatch.setattr(environment.subprocess, "run", lambda *a, **k: environment.subprocess.CompletedProcess(a, 0, f"{packages}\n"))
+    environment._let_python_find_the_project()
+    line = (packages / "project-root.pth").read_bytes().decode("ascii").strip()
+    assert (packages / line).resolve() == project.resolve()
