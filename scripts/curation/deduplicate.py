@@ -22,7 +22,7 @@ from scripts.curation.workers import Each, cores, over
 
 _WORTH_A_POOL = 12_000
 """Below this number of statements, starting processes costs more than they save."""
-_PAIRS_AT_ONCE = 3000
+_PAIRS_AT_ONCE = 1000
 
 
 def deduplicate(
@@ -65,7 +65,7 @@ def _find(marks: Marks, rows: Rows, topics: Sequence[str] | None) -> candidates.
 
 def _decide(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs, each: Each) -> Agreement:
     """What the matcher says of each candidate pair."""
-    order = np.lexsort((pairs.second, pairs.first))
+    order = np.lexsort((pairs.second, pairs.first, _linked(pairs, len(rows.keep))[pairs.first]))
     pairs = candidates.Pairs(*(column[order] for column in pairs))
     agreement = Agreement([], [])
     batches = (_batch(statements, rows, pairs, at) for at in range(0, len(order), _PAIRS_AT_ONCE))
@@ -77,6 +77,19 @@ def _decide(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs
             row = at + position
             agreement.different.append((float(pairs.overlap[row]), int(pairs.first[row]), int(pairs.second[row]), about))
     return agreement
+
+
+def _linked(pairs: candidates.Pairs, count: int) -> np.ndarray:
+    """For each row the lowest to which pairs lead from it: those decided one after the other share what is prepared for them."""
+    lowest = np.arange(count)
+    while True:
+        new, both = lowest.copy(), np.minimum(lowest[pairs.first], lowest[pairs.second])
+        np.minimum.at(new, pairs.first, both)
+        np.minimum.at(new, pairs.second, both)
+        new = new[new]
+        if np.array_equal(new, lowest):
+            return lowest
+        lowest = new
 
 
 def _batch(statements: Sequence[Statement], rows: Rows, pairs: candidates.Pairs, at: int) -> tuple:

@@ -14,7 +14,7 @@ from scripts.problem import Problem
 
 LABELS = (*FACETS, NONE)
 """What a statement can be; the order of the columns everywhere."""
-_MOST_RULES = 62
+_MOST_RULES = _MOST_LISTS = 62
 """One bit each in a 64-bit number."""
 
 
@@ -78,10 +78,13 @@ def read_cues(path: Path) -> Cues:
     if len(rules) > _MOST_RULES:
         raise Problem(f"there are {len(rules)} rules; {_MOST_RULES} is the most.", "Join some of them.", file=str(path))
     entries = [facets.get(label, {}) for label in LABELS]
+    lists = {label: words(_strings(entry, "cues", path)) for label, entry in zip(LABELS, entries)}
+    lists |= {str(entry.get("name")): words(_strings(entry, "words", path)) for entry in _tables(data, "list", path)}
+    if len(lists) > _MOST_LISTS:
+        raise Problem(f"there are {len(lists)} lists of words; {_MOST_LISTS} is the most.", "Join some of them.", file=str(path))
     return Cues(
         {label: str(entry.get("name", label)) for label, entry in zip(LABELS, entries)},
-        {label: words(_strings(entry, "cues", path)) for label, entry in zip(LABELS, entries)}
-        | {str(entry.get("name")): words(_strings(entry, "words", path)) for entry in _tables(data, "list", path)},
+        lists,
         tuple(tuple(map(_phrase, _strings(entry, "headings", path))) for entry in entries),
         rules,
     )

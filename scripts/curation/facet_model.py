@@ -10,7 +10,7 @@ import numpy as np
 
 from scripts.curation.facet_cues import Cues
 from scripts.curation.facet_features import END, NUMBER, number, parts, stem
-from scripts.curation.facet_weights import Weights
+from scripts.curation.facet_weights import Weights, couples
 
 FIRST = "^"
 """Marks what holds of the first word of a text alone."""
@@ -33,6 +33,8 @@ class _Tables(NamedTuple):
     shares: np.ndarray
     stems: np.ndarray
     rules: np.ndarray
+    lists: np.ndarray
+    """int64: one bit a cue list that the word stands in"""
 
 
 class Lexicon(dict[str, int]):
@@ -46,7 +48,8 @@ class Lexicon(dict[str, int]):
         self._new: list[str] = []
         labels = len(weights.bias)
         self._tables = _Tables(
-            np.zeros((0, 2, labels), np.float32), np.zeros((0, 2), np.float32), np.zeros(0, np.uint32), np.zeros(0, np.int64)
+            np.zeros((0, 2, labels), np.float32), np.zeros((0, 2), np.float32), np.zeros(0, np.uint32), np.zeros(0, np.int64),
+            np.zeros(0, np.int64),
         )
         self[END]  # the first word met, so its number is 0
 
@@ -70,6 +73,7 @@ class Lexicon(dict[str, int]):
             np.stack((within[0], first[0]), axis=1), np.stack((within[1], first[1]), axis=1),
             np.array([self._stem.get(base(word), 1) for word in words], dtype=np.uint32),
             np.array([self._rules_of(word) for word in words], dtype=np.int64),
+            np.array([sum(1 << place for place in word.lists) for word in found], dtype=np.int64),
         )
 
     def _describe(self, word: str) -> _Word:
@@ -112,6 +116,7 @@ class Linear:
         self._lexicon = Lexicon(weights, cues, stems)
         self._bias = weights.bias.astype(np.float32)
         self._pairs, self._pair_rows, self._pair_shares = _pair_table(weights, cues, stems)
+        self._couples = _Couples(weights)
 
     def scores(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         """One row of scores a text, and the bits of the rules whose words stand in it."""
@@ -122,15 +127,35 @@ class Linear:
 
     def _block(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         ids, starts = number(texts, self._lexicon.__getitem__)
-        rows, shares, stems, rules = self._lexicon.tables()
+        rows, shares, stems, rules, lists = self._lexicon.tables()
         pairs = (stems[ids[:-1]] << np.uint32(16)) | stems[ids[1:]]
         at = np.searchsorted(self._pairs, pairs)
         at[self._pairs[at] != pairs] = len(self._pairs) - 1
         first = ids[starts + 1]
         sums = np.add.reduceat(rows[ids[:-1], 0] + self._pair_rows[at], starts) + rows[first, 1]
         length = np.add.reduceat(shares[ids[:-1], 0] + self._pair_shares[at], starts) + shares[first, 1]
+        more, longer = self._couples.sums(np.bitwise_or.reduceat(lists[ids[:-1]], starts))
+        sums, length = sums + more, length + longer
         scores = sums / np.sqrt(np.maximum(length, 1e-6))[:, None] + self._bias
         return scores, np.bitwise_or.reduceat(rules[ids[:-1]], starts)
+
+
+class _Couples:
+    """What two cue lists are worth that both have a word in one text: what no sum over single words can say."""
+
+    def __init__(self, weights: Weights) -> None:
+        count, labels = len(weights.cue_lists), len(weights.bias)
+        self._worth = np.zeros((count, count, labels + 1), dtype=np.float32)
+        self._worth[couples(count)] = np.column_stack((weights.couple_rows, weights.couple_shares))
+        self._places = np.arange(count)
+
+    def sums(self, bits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Rows and shares of all couples in each text, from the bits of its lists."""
+        there = (bits[:, None] >> self._places & 1).astype(np.float32)
+        count, width = len(self._places), self._worth.shape[-1]
+        halves = (there @ self._worth.reshape(count, count * width)).reshape(len(bits), count, width)
+        found = np.matmul(there[:, None, :], halves)[:, 0]
+        return found[:, :-1], found[:, -1]
 
 
 def names(word: str) -> Iterator[str]:

@@ -35,9 +35,17 @@ class Weights(NamedTuple):
     cue_rows: np.ndarray
     """float32: one row a cue list, then again one for a cue that opens the text"""
     cue_share: float
+    couple_rows: np.ndarray
+    """float32: one row for each two cue lists that both have a single word in the text, in the order of `couples`"""
+    couple_shares: np.ndarray
     scale: np.ndarray
     """float32, one a label: what an int8 step is worth"""
     bias: np.ndarray
+
+
+def couples(lists: int) -> tuple[np.ndarray, np.ndarray]:
+    """Every two of so many lists: the places of the first ones and of the second ones."""
+    return np.triu_indices(lists, 1)
 
 
 def pack(weights: Weights) -> bytes:

@@ -24,7 +24,7 @@ _LOCAL = 0.25
 _DONE_OFTEN = 0.3
 """The same for how often a test or treatment that both begin with is needed."""
 _DONE = frozenset(("test", "treatment", "drug"))
-_EQUAL = 0.92
+_EQUAL = 0.94
 """The same for two statements of which one denies what the other says."""
 _LEAST = 0.9
 """Weight that must be common besides."""
@@ -96,8 +96,8 @@ def _kind(one: str, two: str, lexicon: Lexicon) -> str:
 
 
 def _code(concept: str) -> bool:
-    """Whether it is a name with a digit in it (`L4`, `BRCA1`): another name is another thing, no contradiction."""
-    return any(c.isdigit() for c in concept) and any(c.isalpha() for c in concept)
+    """Whether it is a name (`L4`, `BRCA1`, vitamin `D`): another name is another thing, no contradiction."""
+    return len(concept) == 1 and concept.isalpha() or any(c.isdigit() for c in concept) and any(c.isalpha() for c in concept)
 
 
 def _one_place(spans: list[Span]) -> bool:
@@ -158,6 +158,8 @@ def _denied(pair: Aligned, lexicon: Lexicon) -> str:
     if sorted(map(len, said)) != [0, 1]:
         return ""
     side, at = (pair.a, said[0][0]) if said[0] else (pair.b, said[1][0])
+    if side.view.words[0] == "do":  # advice, beside a list item that may stand under "Avoid:"
+        return ""
     nothing = Unit("", -1, -1)
     spans = (side.units[at], nothing) if said[0] else (nothing, side.units[at])
     shared, alike = _rest(pair, Contrary("negation", *spans), lexicon)

@@ -15,6 +15,8 @@ from scripts.curation.match_words import Lexicon
 
 _PLACES = frozenset(("in", "of", "on", "at", "to", "within"))
 """Words before the site's own topic that only repeat what the site is about (`in the spine`)."""
+_ORDERS = frozenset(("before", "after", "without", "until", "unless"))
+"""Words before a condition that say something by themselves, whatever follows."""
 _DETERMINERS = frozenset(("a", "an", "the", "your", "their", "his", "her", "its", "our", "any", "some"))
 _QUOTES = " \t\n\"'”’)]»"
 
@@ -45,8 +47,11 @@ def _limited(side: Side, exchanged: frozenset[int], lexicon: Lexicon) -> bool:
     if not left:
         return False
     light = topic_words(side, lexicon)
+    open_at = {side.units[i].start for i in left}
     for at, word in enumerate(side.view.words):
         if word in lexicon.scope and not _inside_phrase(side, at, lexicon):
+            if word in _ORDERS and at in open_at:
+                return True
             told = _phrase(side, at, lexicon)
             if told and left.issuperset(told) and not (word in _PLACES and all(side.units[i].start in light for i in told)):
                 return True

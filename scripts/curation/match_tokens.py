@@ -130,7 +130,7 @@ def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
 
 
 def _runs(words: list[str], capital: list[bool]) -> Iterator[tuple[int, int]]:
-    if not 1 < sum(capital) <= 0.8 * len(capital):
+    if sum(capital) < 2 or sum(capital) > 0.8 * sum(cap or word not in SMALL for word, cap in zip(words, capital)):
         return
     start, count = None, 0
     for at in range(len(capital) + 1):

@@ -16,7 +16,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD = {
     character: new
     for characters, new in ((_HIDDEN, ""), (_BREAKS, "\n"), (_SPACES, " "))
-    for character in map(chr, range(0x10000)) if re.match(f"[{characters}]", character)
+    for character in re.findall(f"[{characters}]", "".join(map(chr, range(0x10000))))
 }
 _LATIN = "".join(map(chr, range(0xA0, 0x100)))
 _PLAIN = re.compile(r"[\n\t\x20-\x7e]*")
