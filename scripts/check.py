@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.checks.finding import listing
+from scripts.checks.finding import Finding, listing
 from scripts.checks.project import check_project
 from scripts.curation.read import read_sources
-from scripts.layout import ROOT, project
+from scripts.layout import ROOT, Layout, project, typed
+from scripts.problem import Problem
 
 
 def main(arguments: list[str]) -> int:
@@ -18,10 +19,17 @@ def main(arguments: list[str]) -> int:
     )
     parser.parse_args(arguments)
     here = project()
-    _, of_sources = read_sources(here.sources, here.register)
-    findings = (*of_sources, *check_project(ROOT))
+    findings = (*_of_sources(here), *check_project(ROOT))
     stops = sum(finding.stops for finding in findings)
     if findings:
-        print(listing(findings))
-    print(f"{stops} to mend before the site can be built, {len(findings) - stops} pieces of advice.")
+        print(listing(one._replace(file=typed(one.file)) for one in findings))
+    print(f"To mend: {stops}; advice: {len(findings) - stops}.")
     return 1 if stops else 0
+
+
+def _of_sources(here: Layout) -> tuple[Finding, ...]:
+    """What is wrong with the source texts; where none can be read at all, that is the finding and the articles are still checked."""
+    try:
+        return read_sources(here.sources, here.register)[1]
+    except Problem as problem:
+        return (Finding(problem.file, problem.line, "sources", problem.what, problem.cure),)

@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 
 from scripts.files import os_problem
-from scripts.layout import ROOT
+from scripts.layout import ROOT, typed
 from scripts.problem import Problem
 
 DONE, TO_MEND, CANNOT_GO_ON = 0, 1, 2
@@ -26,6 +26,7 @@ def run(name: str, arguments: list[str]) -> int:
     try:
         return int(importlib.import_module(f"scripts.{name}").main(arguments) or DONE)
     except Problem as problem:
+        problem.file = typed(problem.file)
         print(problem, file=sys.stderr)
         return problem.exit_code
     except KeyboardInterrupt:

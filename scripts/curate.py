@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.checks.finding import listing
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated
-from scripts.layout import ROOT, Layout, apart, project
+from scripts.layout import ROOT, Layout, apart, project, typed
 from scripts.problem import Problem
 
 
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
 
 def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     """What a run did, in plain words."""
-    lines = [listing(result.findings)] if result.findings else []
+    lines = [listing(one._replace(file=typed(one.file)) for one in result.findings)] if result.findings else []
     lines.append(
         f"{len(result.sources)} source texts, {result.statements} statements: {result.entries} distinct, {result.merged} already said by "
         f"another, {len(result.dropped)} left out with a reason, {result.differences} differences between sources."
@@ -32,9 +32,9 @@ def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     elif dry_run:
         lines.append(f"Nothing was written (dry run). Articles that would change: {len(result.pages)}; questions for a person: {result.review}.")
     else:
-        lines.append(f"Articles written in {layout.docs}: {len(result.pages)}.")
+        lines.append(f"Articles written in {typed(layout.docs)}: {len(result.pages)}.")
     if result.review and not dry_run:
-        lines.append(f"Questions for a person in {layout.review}: {result.review}.")
+        lines.append(f"Questions for a person in {typed(layout.review)}: {result.review}.")
     return "\n".join(lines)
 
 

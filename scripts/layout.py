@@ -47,3 +47,11 @@ def apart(into: Path, sources: Path, root: Path = ROOT) -> Layout:
         root / "content_src", sources, register, into / "docs",
         into / "generated", into / "statements.jsonl", into / "REVIEW.md",
     )
+
+
+def typed(path: Path | str) -> str:
+    """The path as a person in the current folder would type it."""
+    try:
+        return str(Path(path).relative_to(Path.cwd())) if path else ""
+    except ValueError:
+        return str(path)

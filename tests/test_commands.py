@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import COMMANDS, main
+from scripts.checks.finding import Finding
 from scripts.command import run
+from scripts.layout import project
 from scripts.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -154,3 +156,17 @@ def test_being_told_to_end_is_answered_as_ctrl_c(monkeypatch: pytest.MonkeyPatch
         for name, handler in before.items():
             signal.signal(name, handler)
     assert "Stopped." in capsys.readouterr().err
+
+
+def test_without_source_texts_the_articles_are_checked_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    advice = Finding("docs/lamp.md", 3, "raw-html", "`<b>` is HTML.", "Use Markdown.", stops=False)
+    monkeypatch.setattr("scripts.check.project", lambda: project(tmp_path))
+    monkeypatch.setattr("scripts.check.check_project", lambda root: (advice,))
+    monkeypatch.chdir(tmp_path)
+    assert run("check", []) == 1
+    said = capsys.readouterr().out
+    assert said.splitlines() == [
+        "content_src/sources: sources: there is no folder with source texts. Make it and put .txt, .md or .html files in. (to mend)",
+        "docs/lamp.md:3: raw-html: `<b>` is HTML. Use Markdown. (advice)",
+        "To mend: 1; advice: 1.",
+    ]
