@@ -44,10 +44,13 @@ def _beside_peers(size: int, measure: Measure) -> list[str]:
 
 
 def _line(name: str, figures: Figures, ratio: str) -> str:
+    return f"  {name:<32}{figures['per_second']:>13,.0f}{ratio:>10}{figures['found']:>14.3f}{figures['mixed']:>14,.0f}{_megabytes(figures):>16}"
+
+
+def _megabytes(figures: Figures) -> str:
+    """Peak memory of the process, and of the largest that it started."""
     memory = f"{figures['peak_mb']:.0f} MB" if "peak_mb" in figures else "n/a"
-    if figures.get("helper_mb", 0) > 1:
-        memory += f" + {figures['helper_mb']:.0f}"
-    return f"  {name:<32}{figures['per_second']:>13,.0f}{ratio:>10}{figures['found']:>14.3f}{figures['mixed']:>14,.0f}{memory:>16}"
+    return memory + (f" + {figures['helper_mb']:.0f}" if figures.get("helper_mb", 0) > 1 else "")
 
 
 def _curation(size: int, measure: Measure) -> list[str]:
@@ -55,7 +58,7 @@ def _curation(size: int, measure: Measure) -> list[str]:
     parts = ", ".join(f"{name.replace('_', ', ')} {whole[name]:.1f} s" for name in ("read_split_classify", "deduplicate", "ledger"))
     return [
         f"Facets: {facets['per_second']:,.0f} statements/s",
-        f"Read to ledger, {size:,} statements: {whole['per_second']:,.0f} statements/s ({parts})",
+        f"Read to ledger, {size:,} statements: {whole['per_second']:,.0f} statements/s ({parts}; {_megabytes(whole)})",
         f"The whole of `curate`, drafts and files included: {whole['whole']:.1f} s; again with nothing changed: {whole['again']:.2f} s",
     ]
 
