@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scripts.curation.match_align import may_stand_for
+from scripts.curation.match_tokens import ARTICLES
 from scripts.curation.match_words import Lexicon
 from scripts.curation.model import Decision
 
@@ -35,8 +36,10 @@ class Glance:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        phrased = {word for phrase in (*lexicon.phrases, *lexicon.sure_phrases) for word in phrase}
-        self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | phrased
+        phrases = [tuple(word for word in phrase if word not in ARTICLES) for phrase in (*lexicon.phrases, *lexicon.sure_phrases)]
+        self._phrased = frozenset(pair for phrase in phrases for pair in zip(phrase, phrase[1:]))
+        alone = {word for phrase in phrases if len(phrase) == 1 for word in phrase}
+        self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | alone
         self._spelt_out = frozenset().union(*(lexicon.meaning(phrase).groups for phrase in lexicon.phrases.values()))
         self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
 
@@ -119,6 +122,7 @@ class Glance:
                 own_a, own_b = only_a & self._lower(a.text), only_b & self._lower(b.text)  # capitals may be a title's
             if self._same_class(own_a, own_b) and not self._shortened(a.text, b.text, only_a | only_b):
                 return Decision(False, _FAR)
+            own_a, own_b = own_a - self._in_phrases(x), own_b - self._in_phrases(y)
             if not self._weighty(own_a, only_b) or not self._weighty(own_b, only_a) or self._shortened(a.text, b.text, only_a | only_b):
                 return None
         return Decision(False, _FAR)
@@ -130,6 +134,10 @@ class Glance:
             return False
         (one, mine), (two, theirs) = named[0][0], named[1][0]
         return not mine.classes.isdisjoint(theirs.classes) and mine.groups.isdisjoint(theirs.groups) and not _akin(one, two)
+
+    def _in_phrases(self, words: list[str]) -> set[str]:
+        """Words that may be part of a known phrase, for which other words may stand."""
+        return {word for pair in self._phrased.intersection(zip(words, words[1:])) for word in pair}
 
     def _weighty(self, own: set[str], others: set[str]) -> bool:
         """Whether `own` holds more than a trifle that nothing in `others` can stand for."""

@@ -21,7 +21,7 @@ _THOUSAND = re.compile(r"(?<=\d),(?=\d\d\d)")
 _BROKEN = re.compile(r"(?<=[A-Za-z])\s*\n\s*\n\s*(?=[a-z])")
 SMALL = frozenset("a an and are as at by for from how if in is it its of on or s that the to what when with vs your you".split())
 """Words that titles write with or without a capital."""
-_ARTICLES = frozenset(("", "a", "an", "the"))
+ARTICLES = frozenset(("", "a", "an", "the"))
 
 
 class Unit(NamedTuple):
@@ -77,9 +77,9 @@ def quick(text: str, lexicon: Lexicon) -> list[str]:
     """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
     bases = list(map(lexicon.base.__getitem__, split_words(text)))
     if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
-        return [concept for concept, _, _ in lexicon.spans(bases) if concept not in _ARTICLES]
+        return [concept for concept, _, _ in lexicon.spans(bases) if concept not in ARTICLES]
     sure = lexicon.sure.get
-    return [c for base in bases if (c := sure(base, base)) not in _ARTICLES]
+    return [c for base in bases if (c := sure(base, base)) not in ARTICLES]
 
 
 def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) -> View:
