@@ -56,7 +56,7 @@ def read_content(root: Path) -> Content:
     """Read docs/ and content_src/ below `root`. Raises `Problem` when there is no docs/ or no rules."""
     docs, content = root / "docs", root / "content_src"
     if not docs.is_dir():
-        raise Problem("there is no folder `docs`.", "Run the command in the project's folder.", file=str(root))
+        raise Problem("there is no folder `docs`.", "Run the command in the project's folder.")
     rules = read_rules(content)
     findings: list[Finding] = []
     fields: dict[str, tuple[object, ...]] = {}
@@ -72,6 +72,9 @@ def read_content(root: Path) -> Content:
         page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), rules)
         findings += found
         pages += [page] if page else []
+    if not (content / "statements.jsonl").exists() and any(page.citations for page in pages):
+        what, cure = "the ledger is missing, so no citation can be looked up.", "Take the file back from the last commit, or run `curate`."
+        findings.append(Finding("content_src/statements.jsonl", 0, "ledger-missing", what, cure))
     files = frozenset(path.relative_to(docs).as_posix() for path in everything)
     return Content(root=root, rules=rules, pages=tuple(pages), files=files, findings=tuple(findings), **fields)  # type: ignore[arg-type]
 

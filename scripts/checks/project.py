@@ -51,7 +51,7 @@ def check_project(root: Path) -> tuple[Finding, ...]:
 def check_content(content: Content) -> tuple[Finding, ...]:
     """All findings of content that has been read. What a broken data file would have held is not missed on every page as well."""
     found = set(content.findings)
-    broken = any(finding.rule in ("toml", "ledger-line") for finding in found)
+    broken = any(finding.rule in ("toml", "ledger-line", "ledger-missing") for finding in found)
     for check in CHECKS:
         if not (broken and check in NEED_DATA):
             found.update(check(content))

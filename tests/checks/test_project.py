@@ -84,7 +84,7 @@ DATA = {
 """Rule: (file, text in it, text that breaks the rule)."""
 
 OTHER = {
-    "front-matter-missing", "front-matter-end", "missing-topic", "missing-facet", "two-titles", "two-redirects", "live-picture", "file-size", "file-unreadable",
+    "front-matter-missing", "front-matter-end", "missing-topic", "missing-facet", "two-titles", "two-redirects", "live-picture", "file-size", "file-unreadable", "ledger-missing",
 }
 """Rules with a test of their own below."""
 
@@ -199,6 +199,11 @@ def test_a_data_file_that_cannot_be_read_is_one_finding_and_not_one_on_every_pag
         path.write_text(text + "\nlight = = 1\n", "utf-8")
         assert [(finding.file, finding.rule, finding.line) for finding in check_project(project)] == [(file, "toml", text.count("\n") + 2)]
         path.write_text(text, "utf-8")
+
+
+def test_a_missing_ledger_is_one_finding(project: Path) -> None:
+    (project / LEDGER).unlink()
+    assert [(finding.file, finding.rule) for finding in check_project(project)] == [(LEDGER, "ledger-missing")]
 
 
 def test_a_rule_file_of_curation_that_cannot_be_read_is_found(project: Path) -> None:
