@@ -40,6 +40,7 @@ class Glance:
         self._phrased = frozenset(pair for phrase in phrases for pair in zip(phrase, phrase[1:]))
         alone = {word for phrase in phrases if len(phrase) == 1 for word in phrase}
         self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | alone
+        self._harmless |= frozenset().union(*lexicon.praise)
         self._spelt_out = frozenset().union(*(lexicon.meaning(phrase).groups for phrase in lexicon.phrases.values()))
         self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
 
