@@ -11,7 +11,7 @@ from scripts.curation.facet_cues import LABELS, Cues
 from scripts.curation.facet_features import find_words
 from scripts.curation.model import NONE, Statement
 
-HEADING, TITLE, LEAD_IN = 2.2, 0.8, 0.6
+HEADING, TITLE, LEAD_IN = 2.6, 0.8, 0.6
 """What a heading of one facet adds to that facet's score; a page title of one facet; the lead-in's own score times this."""
 SAME_LINE, NEXT_LINE = 1.2, 0.4
 """What a neighbour that is sure of a facet adds to it: in the same paragraph (line of the file), and across a line end."""

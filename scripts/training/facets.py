@@ -28,7 +28,7 @@ from scripts.training.logistic import fit
 
 PENALTY = 1.5e-5
 _LEAST_PAIR = 0.35
-_GIVEN, _PASSAGE, _OWN, _INVENTED = 1.0, 0.5, 2.0, 2.0
+_GIVEN, _PASSAGE, _OWN, _INVENTED = 0.3, 0.2, 1.0, 3.0
 """What an example counts: a sentence with the label as given, a passage, a sentence that we labelled, an invented one."""
 _SECOND = 0.35
 """The share of a second choice."""

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from scripts.curation.classify import FacetModel, load_model
 from scripts.curation.facet_cues import LABELS, read_cues, settled, words
 from scripts.curation.facet_features import find_words, stem
+from scripts.curation.facet_model import Linear
 from scripts.curation.facet_weights import pack, read_weights, unpack
 from scripts.curation.model import Place, Statement
 from scripts.layout import ROOT
 from scripts.problem import Problem
+from scripts.training.facet_table import choose, tabulate, to_weights
 from scripts.training.facets import Example, collect, main, one_hot, train
 
 KNOWLEDGE = ROOT / "content_src"
@@ -72,19 +75,19 @@ def test_only_allowed_facets_are_chosen(model: FacetModel) -> None:
 
 
 def test_the_heading_above_decides_a_vague_sentence(model: FacetModel) -> None:
-    text = "It may take some weeks."
+    text = "That is another matter."
     found = [model.classify_texts([text], [(heading,)])[0].facet for heading in ("Causes", "Diagnosis", "Outlook")]
     assert found == ["causes", "diagnosis", "prognosis"]
 
 
 def test_the_innermost_heading_that_names_a_facet_counts(model: FacetModel) -> None:
-    found = model.classify([_statement("It may take some weeks.", ("Treatment", "Prevention", "In older people"))])
+    found = model.classify([_statement("That is another matter.", ("Treatment", "Prevention", "In older people"))])
     assert found[0].facet == "prevention"
 
 
 def test_neighbours_of_the_same_text_decide_a_vague_sentence(model: FacetModel) -> None:
-    around = ["An X-ray and a biopsy confirm the diagnosis.", "It may take some weeks.", "An MRI scan shows the tumour in detail."]
-    alone = model.classify_texts(["It may take some weeks."])[0].facet
+    around = ["An X-ray and a biopsy confirm the diagnosis.", "That is another matter.", "An MRI scan shows the tumour in detail."]
+    alone = model.classify_texts(["That is another matter."])[0].facet
     assert alone != "diagnosis"
     assert [guess.facet for guess in model.classify([_statement(text) for text in around])] == ["diagnosis"] * 3
     apart = model.classify([_statement(text, source=str(place)) for place, text in enumerate(around)])
@@ -159,9 +162,10 @@ def test_a_broken_rule_file_is_named(tmp_path: Path, old: str, new: str, says: s
 @pytest.mark.parametrize(("text", "says"), [
     ("", "names no facets"),
     ('[[facet]]\nkey = "causes"\n' + '[[rule]]\nfacet = "causes"\nwords = ["a"]\npattern = "a"\n' * 63, "63 rules"),
+    ('[[facet]]\nkey = "causes"\n' + "".join(f'[[list]]\nname = "{number}"\nwords = ["a"]\n' for number in range(54)), "63 lists"),
     ('[[facet]]\nkey = "causes"\ncues = "gene"\n', "list of words in quotes"),
     ('[facet]\nkey = "causes"\n', "written as"),
-], ids=["empty", "too many rules", "no list", "one bracket"])
+], ids=["empty", "too many rules", "too many lists", "no list", "one bracket"])
 def test_a_rule_file_that_makes_no_sense_is_refused(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "facets.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Problem, match=says):
@@ -217,6 +221,30 @@ def test_held_out_diseases_are_not_learnt_from(tmp_path: Path) -> None:
     data = _practice(tmp_path)
     everything, part = collect(data, data), collect(data, data, hold_out=True)
     assert set(part) < set(everything)
+
+
+def test_classifying_counts_what_training_counted() -> None:
+    texts = ["The doctor asks about your pain.", "Wash your hands often; it may prevent a cold.", "Take 2 tablets, not 3.", "", "gene?"]
+    features = choose([*texts, *texts], CUES)
+    table = tabulate(texts, features, CUES)
+    rows = np.random.default_rng(3).normal(size=(len(features.values), len(LABELS)))
+    dense = np.zeros(table.shape)
+    np.add.at(dense, (table.row, table.column), table.value)
+    scores, _ = Linear(to_weights(features, rows, np.zeros(len(LABELS)), CUES), CUES).scores(texts)
+    assert np.abs(scores - dense @ rows).max() < 0.2
+
+
+def test_two_lists_together_say_what_neither_says_alone(tmp_path: Path) -> None:
+    path = tmp_path / "facets.toml"
+    path.write_text(
+        '[[facet]]\nkey = "causes"\n[[list]]\nname = "x"\nwords = ["red", "white", "blue"]\n[[list]]\nname = "y"\nwords = ["dog", "hen", "cat"]\n',
+        encoding="utf-8",
+    )
+    cues = read_cues(path)
+    learnt = [(word, "causes") for word in ("red", "white", "dog", "hen")]
+    learnt += [(f"{first} or {last}", "treatment") for first in ("red", "white") for last in ("dog", "hen")]
+    model = FacetModel(train([Example(text, one_hot(label), 1.0) for text, label in learnt * 3], cues), cues)
+    assert [guess.facet for guess in model.classify_texts(["blue", "cat", "blue, cat"])] == ["causes", "causes", "treatment"]
 
 
 def test_missing_practice_data_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

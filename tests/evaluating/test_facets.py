@@ -46,7 +46,7 @@ def test_unlabelled_rows_are_classified_among_all_facets(tmp_path: Path) -> None
 
 def test_labels_and_origins_in_the_file_are_no_signals(tmp_path: Path) -> None:
     told, plain = tmp_path / "told.jsonl", tmp_path / "plain.jsonl"
-    text = "It may take some weeks."
+    text = "That is another matter."
     rows = [{"id": "1", "text": text, "qtype": "exams and tests", "focus": "MRI", "group": "g", "source": "diagnosis"}]
     evaluate_facets(_file(tmp_path, rows), told)
     evaluate_facets(_file(tmp_path, [{"id": "1", "text": text}]), plain)
@@ -55,7 +55,7 @@ def test_labels_and_origins_in_the_file_are_no_signals(tmp_path: Path) -> None:
 
 def test_a_heading_is_a_signal(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    rows = [{"id": "1", "text": "It may take some weeks.", "heading": heading} for heading in ("Diagnosis", "Outlook")]
+    rows = [{"id": "1", "text": "That is another matter.", "heading": heading} for heading in ("Diagnosis", "Outlook")]
     evaluate_facets(_file(tmp_path, rows), out)
     assert [json.loads(line)["facet"] for line in out.read_text(encoding="utf-8").splitlines()] == ["diagnosis", "prognosis"]
 
