@@ -35,6 +35,8 @@ class Rules(NamedTuple):
     subjects: frozenset[str]
     attributes: frozenset[str]
     introduces: tuple[str, ...]
+    special: frozenset[str]
+    """Every word after which a full stop may not end the sentence."""
 
 
 @lru_cache(maxsize=4)
@@ -60,4 +62,5 @@ def _rules(data: dict[str, Any], known: Words) -> Rules:
         *(words("sentences", name) for name in ("never_end", "may_end", "times", "after_times", "before_number", "lettered", "openers")),
         words("titles", "before_names"), words("joins", "unfinished"), words("tables", "subjects"), words("tables", "attributes"),
         tuple(sorted(words("lists", "introduces"))),
+        frozenset().union(*(words("sentences", name) for name in ("never_end", "may_end", "times", "before_number"))),
     )

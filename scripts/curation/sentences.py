@@ -33,9 +33,11 @@ def _ends(text: str, start: int, found: re.Match[str], rules: Rules) -> bool:
         return True
     stop = found.start("stop")
     word = text[max(text.rfind(" ", start, stop) + 1, start) : stop].lstrip("([“\"'‘").rpartition("/")[2]
+    low = word.casefold() if len(word) == 1 or not word.isupper() else word
+    if len(word) > 1 and word.isalpha() and low not in rules.special:
+        return True
     following = found["next"] + found["rest"]
     opens = following.casefold() in rules.openers
-    low = word.casefold() if len(word) == 1 or not word.isupper() else word
     if low in rules.never_end and not found["close"]:
         return False
     if low in rules.before_number and following[0].isdigit():

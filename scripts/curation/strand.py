@@ -51,7 +51,15 @@ class Strand(NamedTuple):
 
     def _runs(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
         runs = self.runs
-        for place in range(max(bisect_right(runs, start, key=_AT) - 1, 0), len(runs)):
+        begin = max(bisect_right(runs, start, key=_AT) - 1, 0)
+        at, first, last = runs[begin]
+        if end <= at + last - first == (runs[begin + 1][0] if begin + 1 < len(runs) else len(self.text)):
+            return ((0, first + start - at, first + end - at),)  # within one run: most sentences
+        return self._runs_from(begin, start, end)
+
+    def _runs_from(self, begin: int, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        runs = self.runs
+        for place in range(begin, len(runs)):
             at, first, last = runs[place]
             if at >= end:
                 return
