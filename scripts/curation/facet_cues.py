@@ -32,6 +32,25 @@ class Words(NamedTuple):
         return word in self.whole or word.startswith(self.begins)
 
 
+class Holders:
+    """Tells at once which of many lists hold a word."""
+
+    def __init__(self, lists: Iterable[tuple[int, Words]]) -> None:
+        self._whole: dict[str, int] = {}
+        self._begins: dict[str, int] = {}
+        for place, held in lists:
+            for table, entries in ((self._whole, held.whole), (self._begins, held.begins)):
+                for entry in entries:
+                    table[entry] = table.get(entry, 0) | 1 << place
+
+    def bits(self, word: str) -> int:
+        """One bit for each list that holds the word, at the list's place."""
+        found = self._whole.get(word, 0)
+        for end in range(len(word) + 1):
+            found |= self._begins.get(word[:end], 0)
+        return found
+
+
 class Rule(NamedTuple):
     """A pattern that settles (`firm`) or favours a facet; tried only where one of its words stands."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts.curation.facet_cues import Cues
+from scripts.curation.facet_cues import Cues, Holders
 from scripts.curation.facet_features import END, NUMBER, number, parts, stem
 from scripts.curation.facet_weights import Weights, couples
 
@@ -24,6 +24,8 @@ class _Word(NamedTuple):
     within: list[int]
     first: list[int]
     lists: list[int]
+    bits: int
+    """The places of the lists once more, one bit each."""
 
 
 class _Tables(NamedTuple):
@@ -43,8 +45,9 @@ class Lexicon(dict[str, int]):
     def __init__(self, weights: Weights, cues: Cues, stems: Mapping[str, int]) -> None:
         super().__init__()
         self._term = {term: place for place, term in enumerate(weights.terms)}
-        self._lists = [(place, cues.lists[name]) for place, name in enumerate(weights.cue_lists) if name in cues.lists]
-        self._stem, self._weights, self._cues = stems, weights, cues
+        self._lists = Holders((place, cues.lists[name]) for place, name in enumerate(weights.cue_lists) if name in cues.lists)
+        self._rules = Holders((place, rule.words) for place, rule in enumerate(cues.rules))
+        self._stem, self._weights = stems, weights
         self._new: list[str] = []
         labels = len(weights.bias)
         self._tables = _Tables(
@@ -72,16 +75,18 @@ class Lexicon(dict[str, int]):
         return _Tables(
             np.stack((within[0], first[0]), axis=1), np.stack((within[1], first[1]), axis=1),
             np.array([self._stem.get(base(word), 1) for word in words], dtype=np.uint32),
-            np.array([self._rules_of(word) for word in words], dtype=np.int64),
-            np.array([sum(1 << place for place in word.lists) for word in found], dtype=np.int64),
+            np.array([self._rules.bits(word) for word in words], dtype=np.int64),
+            np.array([word.bits for word in found], dtype=np.int64),
         )
 
     def _describe(self, word: str) -> _Word:
         features = list(names(word))
+        bits = self._lists.bits(word) if features else 0
         return _Word(
             [self._term[name] for name in features if name in self._term],
             [self._term[FIRST + name] for name in features if FIRST + name in self._term],
-            [place for place, words in self._lists if features and words.holds(word)],
+            [place for place in range(bits.bit_length()) if bits >> place & 1],
+            bits,
         )
 
     def _sums(self, words: Sequence[_Word], part: int) -> tuple[np.ndarray, np.ndarray]:
@@ -92,9 +97,6 @@ class Lexicon(dict[str, int]):
         lists = _sum_rows([[place + shift for place in word.lists] for word in words], weights.cue_rows)
         shares = _sum_rows([word[part] for word in words], weights.term_shares[:, None])[:, 0]
         return terms + lists, shares + np.array([len(word.lists) * weights.cue_share for word in words], dtype=np.float32)
-
-    def _rules_of(self, word: str) -> int:
-        return sum(1 << place for place, rule in enumerate(self._cues.rules) if rule.words.holds(word))
 
 
 def _sum_rows(places: Sequence[Sequence[int]], rows: np.ndarray) -> np.ndarray:
