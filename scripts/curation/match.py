@@ -18,7 +18,7 @@ from scripts.curation.match_glance import Glance
 from scripts.curation.match_guard import adds_thing, conflict, graded, narrowed, restricted
 from scripts.curation.match_order import swapped
 from scripts.curation.match_scope import asks, introduces, one_sided
-from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, shares
+from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, points_back, shares
 from scripts.curation.match_tokens import View, quick, view
 from scripts.curation.match_words import Lexicon, Memo, load_lexicon
 from scripts.curation.model import Decision
@@ -44,6 +44,10 @@ _TOPICAL = 0.6
 """Share from which two statements about the site's own topic say the same in other words."""
 _SHORT = 9
 """Telling words below which a statement is short: a single other word weighs much, so other words are no paraphrase."""
+_MORE = 0.95
+"""Weight that one of two short statements may have more; a word of more weight says something more."""
+_MUCH = 1.25
+"""Rare words shared beyond which that does not count."""
 _LEAD_IN = 0.6
 """Weight that one of two lead-ins to a list may have more: what they lead in to hangs on each of their words."""
 _NEAR = 0.74
@@ -150,6 +154,9 @@ def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     if narrowed(pair, lexicon) or one_sided(pair, lexicon):
         return False
     single = one_gap(pair)
+    short = min(_told(pair.a, lexicon), _told(pair.b, lexicon)) < _SHORT
+    if short and found.less <= _TRIFLE and found.more > _MORE and found.rare <= _MUCH and not on_topic(pair, lexicon) and not points_back(pair):
+        return False
     if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not single):
         if found.more_names <= _NAMES and not adds_thing(pair, lexicon):
             return True

@@ -17,6 +17,8 @@ _PLACES = frozenset(("in", "of", "on", "at", "to", "within"))
 """Words before the site's own topic that only repeat what the site is about (`in the spine`)."""
 _ORDERS = frozenset(("before", "after", "without", "until", "unless"))
 """Words before a condition that say something by themselves, whatever follows."""
+_BESIDE = 2
+"""Units within which a contrary stands beside its word (`weight loss or weight gain`)."""
 _DETERMINERS = frozenset(("a", "an", "the", "your", "their", "his", "her", "its", "our", "any", "some"))
 _QUOTES = " \t\n\"'”’)]»"
 
@@ -93,8 +95,8 @@ def _contrasted(side: Side, other: Side, lexicon: Lexicon) -> bool:
             return True
         if "whether" in other.view.words:
             continue
-        for near in (i - 1, i + 1):
-            if 0 <= near < len(units) and "or" in words[units[min(i, near)].end : units[max(i, near)].start]:
-                if near not in side.left and opposed(units[i].concept, units[near].concept, lexicon):
+        for near in range(max(0, i - _BESIDE), min(len(units), i + _BESIDE + 1)):
+            if near not in side.left and "or" in words[units[min(i, near)].end : units[max(i, near)].start]:
+                if opposed(units[i].concept, units[near].concept, lexicon):
                     return True
     return False

@@ -67,10 +67,12 @@ def topic_words(side: Side, lexicon: Lexicon) -> set[int]:
 
 def other_subject(pair: Aligned, lexicon: Lexicon) -> bool:
     """Whether each side begins with a thing of its own ("Symptoms depend on …", "Surgical success depends on …")."""
-    sides = (pair.a, pair.b)
-    if any(side.view.words[:1] and side.view.words[0] in POINTERS for side in sides):
-        return False
-    return all(_first(side, lexicon) in side.left for side in sides)
+    return not points_back(pair) and all(_first(side, lexicon) in side.left for side in (pair.a, pair.b))
+
+
+def points_back(pair: Aligned) -> bool:
+    """Whether one of the two begins with a word for something said before (`This test shows …`)."""
+    return any(side.view.words[:1] and side.view.words[0] in POINTERS for side in (pair.a, pair.b))
 
 
 def on_topic(pair: Aligned, lexicon: Lexicon) -> int:
