@@ -33,6 +33,7 @@ from scripts.curation.topics import Topic, Topics, assign, read_topics
 from scripts.curation.workers import Each, cores, part
 from scripts.files import read_text, remove, write_text
 from scripts.layout import Layout
+from scripts.problem import Problem
 
 FILLER = "filler: it tells a patient nothing"
 WORTH_A_POOL, BATCH = 1_200_000, 100_000
@@ -102,6 +103,7 @@ def processes(layout: Layout) -> int:
 def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, each: Each, dry_run: bool) -> Texts:
     """The source texts as statements with their facets; a text that the last run has analysed already is not split again."""
     sources, findings = read_sources(layout.sources, layout.register)
+    _stop_when_known_text_is_refused(layout, before, sources, findings)
     known = [splits.get(source) for source in sources]
     new = [source for source, found in zip(sources, known) if found is None]
     lines = each(analyse, _batches(new))
@@ -117,6 +119,19 @@ def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, eac
         statements = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4]))
         guesses = tuple(tools.model.classify(statements))
     return Texts(sources, statements, guesses, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
+
+
+def _stop_when_known_text_is_refused(layout: Layout, before: Before, sources: Sequence[Source], findings: Sequence[Finding]) -> None:
+    """A text of the ledger that is there but cannot be used is not a withdrawn one: its statements must not leave the articles.
+
+    Raises `Problem` with the reason, so that ledger and articles stay as they are; a build goes on with them (exit code 1).
+    """
+    said_by = {mention.source for entry in before.ledger for mention in entry.said_by} - {source.key for source in sources}
+    for finding in findings if said_by else ():
+        path = Path(finding.file)
+        if finding.stops and layout.sources in path.parents and path.relative_to(layout.sources).with_suffix("").as_posix() in said_by:
+            cure = finding.cure + " Until then ledger and articles stay as they are; to withdraw the text, delete the file."
+            raise Problem(finding.what, cure, file=finding.file, line=finding.line, exit_code=1)
 
 
 def _batches(texts: Sequence[Source]) -> Iterator[list[Source]]:

@@ -385,3 +385,25 @@ def _killed_at(point: int, layout: Layout) -> bool:
         finally:
             os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+@pytest.mark.parametrize("data", [b"na\xefve", b"", b"a" * 1_000_001], ids=["encoding", "empty", "huge"])
+def test_a_known_text_that_cannot_be_read_any_more_changes_nothing(layout: Layout, data: bytes) -> None:
+    run(layout)
+    good = (layout.sources / "knees.md").read_bytes()
+    (layout.sources / "knees.md").write_bytes(data)
+    before = everything(layout)
+    with pytest.raises(Problem, match="Until then ledger and articles stay as they are") as caught:
+        run(layout)
+    assert caught.value.exit_code == 1
+    assert everything(layout) == before
+    (layout.sources / "knees.md").write_bytes(good)
+    assert run(layout).review == 0
+
+
+def test_a_new_text_that_cannot_be_read_leaves_the_others_to_go_on(layout: Layout) -> None:
+    run(layout)
+    (layout.sources / "new.md").write_bytes(b"na\xefve")
+    change(layout.sources / "knees.md", "two weeks", "three weeks")
+    result = run(layout)
+    assert any(finding.stops for finding in result.findings) and result.pages
