@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scripts.curation.match_align import Aligned, Side, align
+from scripts.curation.match_align import Aligned, align
 from scripts.curation.match_contradiction import contradiction
 from scripts.curation.match_frame import without_lead
 from scripts.curation.match_glance import Glance
@@ -19,7 +19,7 @@ from scripts.curation.match_guard import adds_thing, conflict, graded, narrowed,
 from scripts.curation.match_order import swapped
 from scripts.curation.match_scope import asks, introduces, one_sided
 from scripts.curation.match_score import Shares, exchanged, on_topic, one_gap, only_praise, other_subject, points_back, shares
-from scripts.curation.match_tokens import View, quick, view
+from scripts.curation.match_tokens import quick, view
 from scripts.curation.match_words import Lexicon, Memo, load_lexicon
 from scripts.curation.model import Decision
 from scripts.layout import ROOT
@@ -154,9 +154,9 @@ def _enough(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     if narrowed(pair, lexicon) or one_sided(pair, lexicon):
         return False
     single = one_gap(pair)
-    short = min(_told(pair.a, lexicon), _told(pair.b, lexicon)) < _SHORT
-    if short and found.less <= _TRIFLE and found.more > _MORE and found.rare <= _MUCH and not on_topic(pair, lexicon) and not points_back(pair):
-        return False
+    if _short(pair, lexicon) and found.less <= _TRIFLE and found.more > _MORE and found.rare <= _MUCH:
+        if not on_topic(pair, lexicon) and not points_back(pair):
+            return False
     if found.less <= _TRIFLE and found.alike >= _CONTAINED and (found.less == 0 or not single):
         if found.more_names <= _NAMES and not adds_thing(pair, lexicon):
             return True
@@ -174,7 +174,7 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     """
     if found.rare < _BEYOND:
         return False
-    if min(_told(pair.a, lexicon), _told(pair.b, lexicon)) < _SHORT:
+    if _short(pair, lexicon):
         return found.alike >= _NEAR and found.more_names <= _TRIFLE and on_topic(pair, lexicon) > 0
     topical = on_topic(pair, lexicon)
     names_both = min(found.less_names, found.more_names) > _TRIFLE
@@ -185,9 +185,9 @@ def _paraphrase(pair: Aligned, found: Shares, lexicon: Lexicon) -> bool:
     return topical > 0 and few_names and found.alike >= 0.55 and telling >= _TELLING
 
 
-def _told(side: Side, lexicon: Lexicon) -> int:
-    """Words that say something, those that name the site's topic included."""
-    return sum(unit.concept not in lexicon.soft for unit in side.units)
+def _short(pair: Aligned, lexicon: Lexicon) -> bool:
+    """Whether one of the two says little (words that name the site's topic count)."""
+    return min(sum(unit.concept not in lexicon.soft for unit in side.units) for side in (pair.a, pair.b)) < _SHORT
 
 
 def load_matcher(knowledge: Path = ROOT / "content_src") -> Matcher:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scripts.curation.match_align import may_stand_for
 from scripts.curation.match_tokens import ARTICLES
-from scripts.curation.match_words import Lexicon
+from scripts.curation.match_words import Lexicon, Memo
 from scripts.curation.model import Decision
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Glance:
         self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | alone
         self._harmless |= frozenset().union(*lexicon.praise)
         self._spelt_out = frozenset().union(*(lexicon.meaning(phrase).groups for phrase in lexicon.phrases.values()))
-        self._stakes: dict[str, tuple[float, frozenset[int]]] = {}
+        self._stake = Memo(self._weigh).__getitem__
 
     def __call__(self, a: Prepared, b: Prepared) -> Decision | None:
         """What is plain about the pair; None when it takes a closer look. Symmetric."""
@@ -151,14 +151,11 @@ class Glance:
                     return True
         return False
 
-    def _stake(self, concept: str) -> tuple[float, frozenset[int]]:
+    def _weigh(self, concept: str) -> tuple[float, frozenset[int]]:
         """The weight of a concept (0 when it says nothing by itself) and the groups of words that may stand for it."""
-        found = self._stakes.get(concept)
-        if found is None:
-            groups = self.lexicon.meaning(concept).groups
-            empty = concept in self._harmless or not groups.isdisjoint(self._spelt_out)  # a phrase may stand for it
-            found = self._stakes[concept] = (0.0 if empty else self.lexicon.weight[concept], groups)
-        return found
+        groups = self.lexicon.meaning(concept).groups
+        empty = concept in self._harmless or not groups.isdisjoint(self._spelt_out)  # a phrase may stand for it
+        return (0.0 if empty else self.lexicon.weight[concept]), groups
 
     def _shortened(self, a: str, b: str, concepts: set[str]) -> bool:
         found = [word for text in (a, b) if not text.isupper() for word in _SHORT_FORM.findall(text)]
