@@ -8,8 +8,8 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from scripts.curation.model import Entry
 
-ALIKE = 60.0
-"""Percent of words in common from which a recorded difference is about the same matter."""
+ALIKE = 40.0
+"""Percent of words in common from which a recorded difference is worth a reader's glance on a page."""
 
 
 class Contrasts:

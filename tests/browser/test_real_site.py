@@ -56,7 +56,8 @@ def test_every_page_is_quiet_private_and_narrow(chromium: Chromium, published: P
             "))))"
         )
         if (wide, titles) != (320, 1) or not reviewed and path != "404.html":
-            faults[path] = (wide, titles, reviewed)
+            broad = page.evaluate("[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > 320.5).map(e => e.outerHTML.slice(0, 90))")
+            faults[path] = (wide, titles, reviewed, broad[:5])
     context.close()
     assert faults == {} and said == []
     assert {url for url in asked if not url.startswith((address, "data:"))} == set()
