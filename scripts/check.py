@@ -6,7 +6,7 @@ import argparse
 
 from scripts.checks.finding import Finding, listing
 from scripts.checks.project import check_project
-from scripts.curation.read import read_sources
+from scripts.curation.reading.read import read_sources
 from scripts.layout import ROOT, Layout, project, typed
 from scripts.problem import Problem
 

@@ -39,8 +39,8 @@ def _groups(task: str, made: Invented) -> Figures:
 
 
 def _ours(texts: Sequence[str]) -> Callable[[], list[int]]:
-    from scripts.curation.deduplicate import deduplicate
-    from scripts.curation.match import load_matcher
+    from scripts.curation.grouping.deduplicate import deduplicate
+    from scripts.curation.matching.match import load_matcher
 
     matcher = load_matcher()
     statements = _statements(texts)
@@ -74,7 +74,7 @@ def _quality(made: Invented, of: Sequence[int]) -> Figures:
 
 
 def _facets(made: Invented) -> Figures:
-    from scripts.curation.classify import load_model
+    from scripts.curation.facets.classify import load_model
 
     model, statements = load_model(), _statements(made.texts)
     begun = time.perf_counter()
@@ -85,7 +85,8 @@ def _facets(made: Invented) -> Figures:
 
 def _curate(count: int) -> Figures:
     """The command itself with each of its steps timed, then once more: the second time nothing has changed."""
-    from scripts.curation import ledger_file, pipeline
+    from scripts.curation.ledger import ledger_file
+    from scripts.curation import pipeline
     from scripts.files import write_text
     from scripts.layout import apart
 

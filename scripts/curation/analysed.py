@@ -13,7 +13,7 @@ from sys import intern
 from typing import NamedTuple
 
 from scripts.curation.model import Dropped, FacetGuess, Place, Source, Statement
-from scripts.curation.split import split
+from scripts.curation.splitting.split import split
 from scripts.curation.tools import Tools
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
-from scripts.curation.ids import match_text
+from scripts.curation.ledger.ids import match_text
 from scripts.curation.model import FACETS, NONE, Dropped, Entry, FacetGuess, Grouping, Sieved, Statement
 from scripts.curation.toml_tables import Field, Row, read_tables
 

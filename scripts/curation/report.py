@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.curation.article_blocks import cited
-from scripts.curation.ledger import CHANGED, CURRENT, WITHDRAWN
-from scripts.curation.ledger_file import read_ledger
+from scripts.curation.merging.article_blocks import cited
+from scripts.curation.ledger.ledger import CHANGED, CURRENT, WITHDRAWN
+from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.model import Dropped, Entry
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated

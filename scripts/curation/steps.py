@@ -9,27 +9,27 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
-from scripts.curation import articles
+from scripts.curation.merging import articles
 from scripts.curation.analysed import analyse
-from scripts.curation.compose import Draft, compose
+from scripts.curation.drafts.compose import Draft, compose
 from scripts.curation.decisions import (
     STAGE, Decisions, kept_after_all, overruled, read_decisions, reasons_to_drop, regrouped, without_effect,
 )
-from scripts.curation.deduplicate import deduplicate
-from scripts.curation.facet_names import facet_names
-from scripts.curation.ids import match_text
-from scripts.curation.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
-from scripts.curation.ledger_file import ledger_text, read_ledger
-from scripts.curation.merge import Question
+from scripts.curation.grouping.deduplicate import deduplicate
+from scripts.curation.drafts.facet_names import facet_names
+from scripts.curation.ledger.ids import match_text
+from scripts.curation.ledger.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
+from scripts.curation.ledger.ledger_file import ledger_text, read_ledger
+from scripts.curation.merging.merge import Question
 from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Source, Statement
-from scripts.curation.read import read_sources
+from scripts.curation.reading.read import read_sources
 from scripts.curation.result import Curated, SourceCount
-from scripts.curation.review import WITHDRAWN as NO_LONGER_SAID
-from scripts.curation.review import Asked, Review, read_review, review_text, with_new
-from scripts.curation.sections import load_order
+from scripts.curation.merging.review import WITHDRAWN as NO_LONGER_SAID
+from scripts.curation.merging.review import Asked, Review, read_review, review_text, with_new
+from scripts.curation.drafts.sections import load_order
 from scripts.curation.store import Splits
 from scripts.curation.tools import Tools
-from scripts.curation.topics import Topic, Topics, assign, read_topics
+from scripts.curation.topics.topics import Topic, Topics, assign, read_topics
 from scripts.curation.workers import Each, cores, part
 from scripts.files import read_text, remove, write_text
 from scripts.layout import Layout

@@ -29,7 +29,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
 def rule_files(knowledge: Path) -> list[Path]:
     """The files that say how to curate: the rule files and this code."""
     rules = [path for path in knowledge.iterdir() if path.is_file() and path.suffix in (".toml", ".npz", ".txt")] if knowledge.is_dir() else []
-    return [*rules, *CODE.glob("*.py")]
+    return [*rules, *sorted(CODE.rglob("*.py"))]
 
 
 def all_files(layout: Layout) -> list[Path]:

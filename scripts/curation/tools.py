@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from scripts.curation.classify import FacetModel, load_model
-from scripts.curation.cleaning_rules import Rules, load_rules
-from scripts.curation.match import Matcher, load_matcher
+from scripts.curation.facets.classify import FacetModel, load_model
+from scripts.curation.cleaning.cleaning_rules import Rules, load_rules
+from scripts.curation.matching.match import Matcher, load_matcher
 
 
 class Tools:

@@ -8,9 +8,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.curation.classify import load_model
-from scripts.curation.deduplicate import deduplicate
-from scripts.curation.match import load_matcher
+from scripts.curation.facets.classify import load_model
+from scripts.curation.grouping.deduplicate import deduplicate
+from scripts.curation.matching.match import load_matcher
 from scripts.curation.model import Place, Statement
 from scripts.files import read_text, write_text
 from scripts.problem import Problem

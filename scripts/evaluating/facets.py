@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.curation.classify import FacetModel, load_model
-from scripts.curation.facet_cues import LABELS
+from scripts.curation.facets.classify import FacetModel, load_model
+from scripts.curation.facets.facet_cues import LABELS
 from scripts.curation.model import FacetGuess, Place, Statement
-from scripts.curation.scoring import score, table
+from scripts.curation.facets.scoring import score, table
 from scripts.files import read_text, write_text
 from scripts.problem import Problem
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.curation.match import load_matcher
+from scripts.curation.matching.match import load_matcher
 from scripts.curation.model import Decision
 from scripts.files import read_text, write_text
 from scripts.problem import Problem

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts.curation.facet_cues import LABELS, Cues
-from scripts.curation.facet_features import END, find_words
-from scripts.curation.facet_model import FIRST, base, informative, names
-from scripts.curation.facet_weights import Weights, couples
+from scripts.curation.facets.facet_cues import LABELS, Cues
+from scripts.curation.facets.facet_features import END, find_words
+from scripts.curation.facets.facet_model import FIRST, base, informative, names
+from scripts.curation.facets.facet_weights import Weights, couples
 from scripts.training.logistic import Table
 
 CUE_VALUE = 2.0

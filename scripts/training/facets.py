@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scripts.curation.classify import FacetModel
-from scripts.curation.facet_cues import LABELS, Cues, read_cues, settled
-from scripts.curation.facet_weights import Weights, pack
+from scripts.curation.facets.classify import FacetModel
+from scripts.curation.facets.facet_cues import LABELS, Cues, read_cues, settled
+from scripts.curation.facets.facet_weights import Weights, pack
 from scripts.curation.model import NONE
-from scripts.curation.scoring import score, table
+from scripts.curation.facets.scoring import score, table
 from scripts.files import digest, read_text, write_bytes, write_text
 from scripts.layout import ROOT
 from scripts.problem import Problem

@@ -12,8 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scripts.curation.match_stem import base
-from scripts.curation.match_tokens import split_words
+from scripts.curation.matching.match_stem import base
+from scripts.curation.matching.match_tokens import split_words
 
 _LEAST = 8
 """Words found in fewer sentences count as rare and are not listed."""

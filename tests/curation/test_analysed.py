@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scripts.curation.analysed import Analysed, analyse, pack, unpack
 from scripts.curation.model import Dropped, FacetGuess, Place, Source, Statement
-from scripts.curation.split import split
+from scripts.curation.splitting.split import split
 from scripts.curation.tools import Tools
 from scripts.curation.workers import over, part
 from scripts.layout import project

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from scripts.curation.article_blocks import Block, cited, join_blocks, split_blocks
+from scripts.curation.merging.article_blocks import Block, cited, join_blocks, split_blocks
 
 LINES = (
     "# Title", "## Part", "A sentence.", "more of it", "- one", "- two", "  indented", "    deeper", "1. first", "* star", "", "", "",

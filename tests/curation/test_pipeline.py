@@ -11,10 +11,10 @@ import pytest
 
 from scripts import files
 from scripts.curation import steps, tools
-from scripts.curation.article_blocks import split_blocks
-from scripts.curation.front import cut_front, values
-from scripts.curation.ids import match_text
-from scripts.curation.ledger_file import read_ledger
+from scripts.curation.merging.article_blocks import split_blocks
+from scripts.curation.merging.front import cut_front, values
+from scripts.curation.ledger.ids import match_text
+from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.model import NONE, FacetGuess, Grouping, Statement
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated

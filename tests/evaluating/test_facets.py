@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.curation.scoring import score, table
+from scripts.curation.facets.scoring import score, table
 from scripts.evaluating.facets import evaluate_facets
 from scripts.problem import Problem
 

@@ -1,0 +1,1 @@
+"""The ledger as articles worth editing."""

@@ -1,0 +1,114 @@
+"""Entries brought together again as their sources had them: a list with its lead-in, a sentence with the one it needs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from scripts.curation.model import Entry, Mention
+from scripts.curation.drafts.sections import Order
+
+NEAR = 80
+"""Characters that may lie between two sentences of one passage: a space and a citation."""
+LABEL = re.compile(r"([^.!?:;]{2,60}?)(?: – [^:]{2,40})?: (?=\S)")
+"""What a list item or table cell begins with when it says itself what it is about."""
+
+
+class Passage(NamedTuple):
+    """Entries that stay together on a page, in their source's order."""
+
+    entries: tuple[Entry, ...]
+    lead_in: str = ""
+    """For a list: the words above it when no entry holds them."""
+
+    @property
+    def first(self) -> Mention:
+        return self.entries[0].said_by[0]
+
+    @property
+    def heading(self) -> str:
+        """What stands above it in its source: the lead-in of a list, else the nearest heading."""
+        return self.lead_in or (self.first.headings[-1] if self.first.headings else "")
+
+    @property
+    def text(self) -> str:
+        return " ".join(entry.text for entry in self.entries)
+
+
+def passages(entries: Sequence[Entry], order: Order) -> tuple[Passage, ...]:
+    """The entries as passages, in the order of source and place; every entry stands in exactly one."""
+    ordered = sorted(entries, key=lambda entry: (entry.said_by[0].source, entry.said_by[0].start, entry.id))
+    parents = _parents(ordered, _before(ordered), order)
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entry in enumerate(ordered):
+        root, depth = _root(entry.id, parents)
+        groups[root].append((depth if entry.kind == "sentence" else len(parents), number))
+    return tuple(_passage([ordered[number] for _, number in sorted(group)]) for group in groups.values())
+
+
+def _parents(ordered: Sequence[Entry], before: Mapping[str, str], order: Order) -> dict[str, str]:
+    """For an entry that does not stand alone, the one that it follows: its antecedent, or the first of its list."""
+    known = {entry.id: entry for entry in ordered}
+    said = {(mention.source, mention.headings, mention.text): entry.id for entry in ordered for mention in entry.said_by}
+    lists: dict[tuple[str, tuple[str, ...], str], str] = {}
+    parents = {}
+    for entry in ordered:
+        previous = known.get(before.get(entry.id, ""))
+        if entry.kind != "sentence" and entry.lead_in:
+            lead = entry.said_by[0]
+            key = (lead.source, lead.headings, entry.lead_in.partition(" – ")[0] if _names_columns(entry) else entry.lead_in)
+            if key in lists:
+                parents[entry.id] = lists[key]
+            elif said.get((lead.source, lead.headings, entry.lead_in), entry.id) != entry.id:
+                parents[entry.id] = said[lead.source, lead.headings, entry.lead_in]
+            lists.setdefault(key, entry.id)
+        elif previous and _needs(entry, previous, order):
+            parents[entry.id] = previous.id
+    return parents
+
+
+def _needs(entry: Entry, previous: Entry, order: Order) -> bool:
+    """Whether the sentence is not understood without the one before it."""
+    if order.independent.match(entry.text):
+        return False
+    return bool(order.dependent.match(entry.text) or (entry.facet == previous.facet and order.leaning.match(entry.text)))
+
+
+def _root(name: str, parents: Mapping[str, str]) -> tuple[str, int]:
+    """The first entry of the passage and how many stand between; two that need each other part at the smaller id."""
+    seen = [name]
+    while seen[-1] in parents:
+        above = parents[seen[-1]]
+        if above in seen:
+            return min(seen[seen.index(above) :]), len(seen)
+        seen.append(above)
+    return seen[-1], len(seen) - 1
+
+
+def _before(ordered: Sequence[Entry]) -> dict[str, str]:
+    """For each entry the entry of the sentence directly before its lead mention in the same passage."""
+    places: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    for entry in ordered:
+        for mention in entry.said_by:
+            places[mention.source].append((mention, entry.id))
+    found = {}
+    for mentions in places.values():
+        mentions.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
+        for (one, name), (two, follower) in zip(mentions, mentions[1:]):
+            if two.start - one.end <= NEAR and one.headings == two.headings and name != follower:
+                found.setdefault((follower, two.source, two.start), name)
+    leads = {entry.id: (entry.id, entry.said_by[0].source, entry.said_by[0].start) for entry in ordered}
+    return {name: found[place] for name, place in leads.items() if place in found}
+
+
+def _passage(group: Sequence[Entry]) -> Passage:
+    first = group[0]
+    told = first.kind == "sentence" or _names_columns(first)
+    return Passage(tuple(group), "" if told else first.lead_in)
+
+
+def _names_columns(entry: Entry) -> bool:
+    """Whether the lead-in only names the columns of a table whose cells repeat the names."""
+    return entry.kind in ("row", "cell") and bool(LABEL.match(entry.text))

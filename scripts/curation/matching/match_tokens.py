@@ -1,0 +1,143 @@
+"""Text to words, words to concepts: the cheap first half of matching, and the full view of a statement."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scripts.curation.matching.match_words import Lexicon
+
+_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
+_CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[^\W\d_]+|[%<>≥≤]|[.,;:!?()\[\]|]")
+_MARKS = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
+    "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "½": " half ", "¼": " quarter ",
+})
+_SHORT = re.compile(r"(n't\b)|'(?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
+_THOUSAND = re.compile(r"(?<=\d),(?=\d\d\d)")
+_BROKEN = re.compile(r"(?<=[A-Za-z])\s*\n\s*\n\s*(?=[a-z])")
+SMALL = frozenset("a an and are as at by for from how if in is it its of on or s that the to what when with vs your you".split())
+"""Words that titles write with or without a capital."""
+ARTICLES = frozenset(("", "a", "an", "the"))
+
+
+class Unit(NamedTuple):
+    """One word, or one phrase that is safe everywhere, of a statement."""
+
+    concept: str
+    start: int
+    """Index of its first word."""
+    end: int
+
+
+class Known(NamedTuple):
+    """A phrase of the lists found in a statement: its concept and the words it covers."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class View(NamedTuple):
+    """A statement taken apart for comparison."""
+
+    words: tuple[str, ...]
+    """Lower-case words, as written otherwise."""
+    cased: tuple[str, ...]
+    stops: frozenset[int]
+    """Indices of words that punctuation follows."""
+    capital: tuple[bool, ...]
+    """Whether the word, or the hyphenated word that it belongs to, begins with a capital or a digit."""
+    runs: tuple[tuple[int, int], ...]
+    """Runs of two or more capitalised words, small words between them included; none when most of the text is in capitals."""
+    units: tuple[Unit, ...]
+    known: tuple[Known, ...]
+
+
+def tidy(text: str) -> str:
+    """Typographic marks and accents folded, short forms written out (`can't` → `can not`); case kept."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    if "'" in text:
+        text = text.replace("can't", "can not").replace("won't", "will not")
+        text = _SHORT.sub(lambda m: " not" if m.group(1) else "", text)
+    return _THOUSAND.sub("", text) if "," in text else text
+
+
+def split_words(text: str) -> list[str]:
+    """The lower-case words, numbers and signs of a text."""
+    return _WORD.findall(tidy(text).lower())
+
+
+def quick(text: str, lexicon: Lexicon) -> list[str]:
+    """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
+    bases = list(map(lexicon.base.__getitem__, split_words(text)))
+    if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
+        return [concept for concept, _, _ in lexicon.spans(bases) if concept not in ARTICLES]
+    sure = lexicon.sure.get
+    return [c for base in bases if (c := sure(base, base)) not in ARTICLES]
+
+
+def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) -> View:
+    """The whole view. `vocabulary` (words of the other statement) settles where a broken word is joined."""
+    text = tidy(text)
+    if "\n" in text:
+        text = _BROKEN.sub(lambda m: _joint(m, vocabulary), text)
+    cased: list[str] = []
+    capital: list[bool] = []
+    stops = set()
+    hyphen = False
+    for word in _CASED.findall(text):
+        if word in ".,;:!?()[]|":
+            stops.add(len(cased) - 1)
+        elif word != "-":
+            cased.append(word)
+            capital.append(not word[0].islower() or (hyphen and capital[-1]))
+        hyphen = word == "-"
+    words = [word.lower() for word in cased]
+    bases = [lexicon.base[word] for word in words]
+    units, known = tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon))
+    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), tuple(_runs(words, capital)), units, known)
+
+
+def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
+    text = found.string
+    left = re.search(r"[A-Za-z]+$", text[: found.start()])
+    right = re.match(r"[a-z]+", text[found.end() :])
+    whole = (left.group() + right.group()).lower() if left and right else ""
+    apart = left and right and left.group().lower() in vocabulary and right.group() in vocabulary
+    return " " if apart and whole not in vocabulary else ""
+
+
+def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
+    free = lexicon.free
+    return [Unit._make(span) for span in lexicon.spans(bases) if span[0] not in free]
+
+
+def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
+    found, pairs, phrases = [], lexicon.pairs, lexicon.phrases
+    for at, pair in enumerate(zip(bases, bases[1:])):
+        if pair in pairs:
+            for size in range(min(6, len(bases) - at), 1, -1):
+                concept = phrases.get(tuple(bases[at : at + size]))
+                if concept is not None:
+                    found.append(Known(concept, at, at + size))
+    return found
+
+
+def _runs(words: list[str], capital: list[bool]) -> Iterator[tuple[int, int]]:
+    if sum(capital) < 2 or sum(capital) > 0.8 * sum(cap or word not in SMALL for word, cap in zip(words, capital)):
+        return
+    start, count = None, 0
+    for at in range(len(capital) + 1):
+        inside = at < len(capital) and (capital[at] or words[at] in SMALL and start is not None)
+        if inside:
+            start, count = (at if start is None else start), count + capital[at]
+        elif start is not None:
+            if count > 1:
+                yield start, at
+            start, count = None, 0

@@ -1,0 +1,1 @@
+"""New drafts and the articles that editors own, brought together block by block."""

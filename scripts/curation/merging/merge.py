@@ -1,0 +1,137 @@
+"""Three-way merge of an article by block identity: the editor's text wins, and nothing is lost.
+
+Base is the last draft, ours the article, theirs the new draft. The editor's order rules; a deleted block
+stays deleted; what the editor left as it was follows the new draft. On a page that a person has edited,
+new blocks are proposed and not put in. What a person must decide comes back as a question, never as a
+mark in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from scripts.curation.merging.article_blocks import Block, join_blocks, split_blocks
+from scripts.curation.merging.pairing import pair
+
+BOTH_CHANGED, DELETED, NEW, TAKEN_OUT = "both-changed", "deleted-and-changed", "new", "taken-out"
+
+
+class Question(NamedTuple):
+    """What a person should look at. Texts are Markdown as in the article; empty where there is none."""
+
+    kind: str
+    """both-changed, deleted-and-changed, new or taken-out"""
+    heading: str
+    """The heading of the article under which it stands or belongs."""
+    used_to_say: str = ""
+    you_wrote: str = ""
+    now_says: str = ""
+    follows: str = ""
+    """For a new block: the block of the article after which it belongs."""
+
+
+class Merged(NamedTuple):
+    """The merged body and the questions that came up."""
+
+    text: str
+    questions: tuple[Question, ...]
+
+
+class _Three(NamedTuple):
+    base: tuple[Block, ...]
+    ours: tuple[Block, ...]
+    theirs: tuple[Block, ...]
+    ours_to_base: dict[int, int]
+    base_to_theirs: dict[int, int]
+
+
+def merge_body(base: str, ours: str, theirs: str, gone: Mapping[str, str] | None = None) -> Merged:
+    """The article's body after the new draft.
+
+    `gone` names the statements that may be taken out of an edited page although the editor left them as they
+    were, with the reason; any other block that left the draft stays where an editor has worked.
+    """
+    old, (mine, tail), new = split_blocks(base)[0], split_blocks(ours), split_blocks(theirs)[0]
+    was, now, then = ([block.key for block in blocks] for blocks in (old, mine, new))
+    if now == then:
+        return Merged(ours, ())
+    if now == was:
+        return Merged(theirs, ())
+    forth = pair(old, mine)
+    three = _Three(old, mine, new, {j: i for i, j in forth.items()}, pair(old, new))
+    kept, questions = _kept(three, gone or {})
+    questions += _deleted(three) + _proposed(three, kept)
+    blocks = [block for block in kept if block is not None]
+    return Merged(ours if list(mine) == blocks else join_blocks(blocks, tail or "\n"), tuple(questions))
+
+
+def _kept(three: _Three, gone: Mapping[str, str]) -> tuple[list[Block | None], list[Question]]:
+    """The editor's blocks in the editor's order, each followed up in the new draft; None for one taken out."""
+    blocks: list[Block | None] = []
+    questions: list[Question] = []
+    for at, block in enumerate(three.ours):
+        now, asked = _followed(three, at, gone)
+        questions += asked
+        blocks.append(now and now._replace(gap=block.gap, follows=block.follows))
+    return blocks, questions
+
+
+def _followed(three: _Three, at: int, gone: Mapping[str, str]) -> tuple[Block | None, list[Question]]:
+    block = three.ours[at]
+    if at not in three.ours_to_base:
+        return block, []
+    number = three.ours_to_base[at]
+    was = three.base[number]
+    now = three.theirs[three.base_to_theirs[number]] if number in three.base_to_theirs else None
+    if block.key == was.key:
+        return _untouched(three, at, now, gone)
+    if now is None or now.says in (was.says, block.says):
+        return block, []
+    return block, [Question(BOTH_CHANGED, _heading(three.ours, at), was.text, block.text, now.text)]
+
+
+def _untouched(three: _Three, at: int, now: Block | None, gone: Mapping[str, str]) -> tuple[Block | None, list[Question]]:
+    """A block that the editor left as it was, in the new draft."""
+    block = three.ours[at]
+    if now is not None:
+        return (block if now.key == block.key else now), []
+    if block.ids and all(name in gone for name in block.ids):
+        reason = "; ".join(sorted({gone[name] for name in block.ids}))
+        return None, [Question(TAKEN_OUT, _heading(three.ours, at), block.text, now_says=reason)]
+    return block, []
+
+
+def _deleted(three: _Three) -> list[Question]:
+    """Blocks that the editor took out and that the sources now word differently: they stay out."""
+    there = set(three.ours_to_base.values())
+    questions = []
+    for number, was in enumerate(three.base):
+        now = three.theirs[three.base_to_theirs[number]] if number in three.base_to_theirs else None
+        if number not in there and now is not None and now.says != was.says:
+            questions.append(Question(DELETED, _heading(three.base, number), was.text, now_says=now.text))
+    return questions
+
+
+def _proposed(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
+    """Blocks that are new in the draft, except those that the editor has written already."""
+    known = set(three.base_to_theirs.values())
+    own = {block.key for at, block in enumerate(three.ours) if at not in three.ours_to_base}
+    home = {number: at for at, number in three.ours_to_base.items()}
+    theirs_to_ours = {j: home[i] for i, j in three.base_to_theirs.items() if i in home}
+    questions = []
+    anchor: int | None = None
+    for number, block in enumerate(three.theirs):
+        if number in theirs_to_ours:
+            anchor = theirs_to_ours[number]
+        elif number not in known and block.key not in own:
+            above = kept[: anchor + 1] if anchor is not None else three.theirs[:number]
+            follows = above[-1] if anchor is not None else None
+            questions.append(Question(NEW, _heading(above, len(above)), now_says=block.text, follows=follows.text if follows else ""))
+    return questions
+
+
+def _heading(blocks: Sequence[Block | None], at: int) -> str:
+    """The words of the nearest heading above position `at`."""
+    above = (block.text.lstrip("# ") for block in reversed(blocks[:at]) if block and block.kind == "heading")
+    return next(above, "")

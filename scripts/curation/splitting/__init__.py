@@ -1,0 +1,1 @@
+"""Clean text as statements, each with its place."""

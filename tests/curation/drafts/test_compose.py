@@ -1,0 +1,167 @@
+"""Drafts: every statement once, what belongs together stays together, nothing in a source is markup."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from scripts.curation.merging.article_blocks import split_blocks
+from scripts.curation.drafts.compose import Draft, compose
+from scripts.curation.merging.front import cut_front, values
+from scripts.curation.ledger.ids import short_hash
+from scripts.curation.model import Entry, Mention
+from scripts.curation.drafts.sections import load_order
+from scripts.curation.topics.topics import Page, Topic, Topics
+from scripts.layout import ROOT
+
+ORDER = load_order(ROOT / "content_src")
+NAMES = {"overview": "What it is", "symptoms": "Signs", "treatment": "Treatment"}
+GOUT = Topic("gout", "Gout")
+
+
+def entry(text: str, facet: str = "treatment", at: int = 0, **more: object) -> Entry:
+    """An entry said by the source `a` at an offset, or by `sources`."""
+    sources = more.pop("sources", ("a",))
+    headings = more.pop("headings", ())
+    said = tuple(Mention(source, headings, at, at + len(text), 1, text) for source in sources)  # type: ignore[union-attr, arg-type]
+    found = Entry("s" + short_hash(text)[:6], text, facet, "gout", "sentence", "", said, (), (), "current")
+    return found._replace(**more)  # type: ignore[arg-type]
+
+
+def row(texts: list[str], facet: str = "treatment", start: int = 0, **more: object) -> list[Entry]:
+    """Entries that follow each other in one passage."""
+    found = []
+    for text in texts:
+        found.append(entry(text, facet, start, **more))
+        start += len(text) + 1
+    return found
+
+
+def drafts(entries: list[Entry], rules: Topics = Topics((), ())) -> dict[str, Draft]:
+    return {draft.page.id: draft for draft in compose(entries, [GOUT], rules, NAMES, ORDER)}
+
+
+def body(draft: Draft) -> list[str]:
+    """The blocks below the title, without citations."""
+    return [block.words for block in split_blocks(cut_front(draft.text)[1])[0]][1:]
+
+
+def test_every_statement_stands_once_with_its_citation_and_order_of_input_does_not_matter() -> None:
+    entries = [*row([f"Cold pack number {n} cools the toe." for n in range(9)]), *row([f"Sign {n} is pain." for n in range(7)], "symptoms", 999)]
+    found = drafts(entries)
+    blocks = [block for draft in found.values() for block in split_blocks(draft.text)[0] if block.ids]
+    assert sorted(name for block in blocks for name in block.ids) == sorted(one.id for one in entries)
+    assert all(len(block.ids) == 1 and block.text.endswith("]") for block in blocks)
+    assert drafts(random.Random(1).sample(entries, len(entries))) == found
+
+
+def test_front_matter() -> None:
+    text = drafts([entry("A cold pack cools the toe.", sources=("b", "a"))])["gout-treatment"].text
+    assert values(cut_front(text)[0]) == {
+        "id": "gout-treatment", "title": "Gout: treatment", "description": "A cold pack cools the toe.", "topic": "gout", "facet": "treatment",
+        "sources": ["a", "b"], "review": "none", "generated": True,
+    }
+
+
+def test_an_index_page_leads_to_the_others_when_nothing_says_what_it_is() -> None:
+    assert body(drafts([entry("A cold pack cools the toe.")])["gout-overview"]) == ["- [Gout: treatment](treatment.md)"]
+
+
+def test_sections_stand_in_the_order_of_the_rules_and_a_short_page_has_none() -> None:
+    texts = ["An operation is rare.", "Tablets are medicines against gout.", "The plan depends on you.", "Rest is good.", "Ice is good.", "Sleep is good."]
+    entries = [entry(text, at=1000 * n) for n, text in enumerate(texts)]
+    assert [line for line in body(drafts(entries)["gout-treatment"]) if line.startswith("##")] == ["## How treatment is chosen", "## Surgery", "## Medicines"]
+    assert not [line for line in body(drafts(entries[:4])["gout-treatment"]) if line.startswith("##")]
+
+
+def test_statements_without_a_section_keep_the_heading_that_their_source_gave_them() -> None:
+    entries = [entry(f"Sock {n} is soft.", at=1000 * n, headings=("Gout", "Socks")) for n in range(3)]
+    entries += [entry(f"Shoe {n} is wide.", at=9000 + 1000 * n) for n in range(3)]
+    assert body(drafts(entries)["gout-treatment"])[3:] == ["## Socks", "Sock 0 is soft.", "Sock 1 is soft.", "Sock 2 is soft."]
+
+
+def test_a_sentence_that_needs_another_one_follows_it() -> None:
+    first, second = row(["A cold pack cools the toe.", "It must not touch the skin."])
+    others = [entry(f"Thing {n} helps.", at=5000 + 100 * n, sources=("b", "c")) for n in range(3)]
+    lines = body(drafts([second, *others, first])["gout-treatment"])
+    assert lines.index(second.text) == lines.index(first.text) + 1
+
+
+def test_it_follows_even_onto_the_page_of_another_facet() -> None:
+    first, second = row(["Gout is a sore toe.", "It hurts."])
+    found = drafts([first._replace(facet="overview"), second._replace(facet="symptoms")])
+    assert body(found["gout-overview"]) == ["Gout is a sore toe.", "It hurts."]
+
+
+def test_two_sentences_that_need_each_other_are_both_kept() -> None:
+    said = [Mention("a", (), 0, 9, 1, "It hurts."), Mention("b", (), 20, 29, 1, "It hurts.")]
+    one = entry("It hurts.")._replace(said_by=(said[0], said[1]))
+    two = entry("This is bad.", at=10)._replace(said_by=(Mention("b", (), 10, 19, 1, "This is bad."), Mention("a", (), 10, 19, 1, "This is bad.")))
+    assert sorted(body(drafts([one, two])["gout-treatment"])) == ["It hurts.", "This is bad."]
+
+
+def test_a_list_keeps_its_lead_in_and_its_order() -> None:
+    lead = entry("These help:", at=0)
+    items = [entry(text, at=100 + n, kind="item", lead_in="These help:") for n, text in enumerate(["Rest", "Shoes: wide ones", "Ice"])]
+    lines = body(drafts([*items[::-1], lead])["gout-treatment"])
+    assert lines == ["These help:", "- Rest", "- **Shoes:** wide ones", "- Ice"]
+    assert body(drafts(items)["gout-treatment"])[0] == "These help:"
+
+
+def test_cells_of_a_table_say_what_they_are() -> None:
+    cells = [
+        entry(text, at=n, kind="cell", lead_in=lead)
+        for n, (text, lead) in enumerate([("Ice – Use: cools", "Thing – Use"), ("Ice – Risk: frostbite", "Thing – Risk"), ("Rest – Use: calms", "Thing – Use")])
+    ]
+    assert body(drafts(cells)["gout-treatment"]) == ["- **Ice – Use:** cools", "- **Ice – Risk:** frostbite", "- **Rest – Use:** calms"]
+
+
+def test_contradictions_stand_side_by_side() -> None:
+    one, two = entry("Rest the toe for 24 hours."), entry("Rest the toe for 48 hours.", at=900, sources=("b",))
+    one = one._replace(differs=((two.id, "number: 24 / 48"),))
+    two = two._replace(differs=((one.id, "number: 48 / 24"),))
+    lines = body(drafts([one, two])["gout-treatment"])
+    assert lines == ["Sources differ (number: 24 / 48):", "- Rest the toe for 24 hours.", "- Rest the toe for 48 hours."]
+
+
+def test_look_alikes_of_one_source_are_no_contradiction() -> None:
+    one, two = entry("Rest the toe for 24 hours."), entry("Rest the knee for 48 hours.", at=900)
+    one = one._replace(differs=((two.id, "number: 24 / 48"),))
+    assert body(drafts([one, two])["gout-treatment"]) == [one.text, two.text]
+
+
+def test_definitions_open_and_summaries_close() -> None:
+    texts = ["In summary, gout passes.", "Gout hurts at night.", "Gout, also known as a sore toe, is old."]
+    lines = body(drafts([entry(text, "overview", 1000 * n) for n, text in enumerate(texts)])["gout-overview"])
+    assert lines == [texts[2], texts[1], "Gout passes."]
+
+
+def test_the_sections_own_subject_needs_no_heading() -> None:
+    page = Page("ops", "gout", "gout/ops.md", "Surgery for gout", ("treatment",), ("operation",))
+    entries = [entry(f"An operation of kind {n}.", at=1000 * n) for n in range(7)]
+    assert all(not line.startswith("##") for line in body(drafts(entries, Topics((GOUT,), (page,)))["ops"]))
+
+
+def test_text_of_a_source_is_never_markup() -> None:
+    nasty = "# <b>x</b> [a](javascript:b) {: #id } [@szzzzzz] ![i](http://x.example/i.png)"
+    draft = drafts([entry(nasty, kind="item", lead_in="*Lead* <i>:", headings=("<h>",))])["gout-treatment"]
+    assert draft.ids == {"s" + short_hash(nasty)[:6]}
+    assert {name for block in split_blocks(draft.text)[0] for name in block.ids} == draft.ids
+    assert "<b>" not in draft.text and "<i>" not in draft.text and "](javascript" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("In conclusion, warm baths ease a stiff thumb.", "Warm baths ease a stiff thumb."),
+        ("It is important to note that stiff thumbs are rare.", "Stiff thumbs are rare."),
+        ("In addition to pain, the thumb may swell.", "In addition to pain, the thumb may swell."),
+        ("Note the hour of the attack.", "Note the hour of the attack."),
+    ],
+    ids=["conclusion", "note that", "not an opening", "an order"],
+)
+def test_an_opening_that_says_nothing_is_left_out_of_a_draft(source: str, draft: str) -> None:
+    entry = Entry("sabc234", source, "overview", "thumb", "sentence", "", (Mention("a", (), 0, 9, 1, source),), (), (), "current")
+    drafts = compose([entry], [Topic("thumb", "Stiff thumb", ())], Topics((), ()), {"overview": "Overview"}, ORDER)
+    assert f"{draft} [@sabc234]" in drafts[0].text

@@ -1,0 +1,207 @@
+"""An editor's words are never lost, a deleted block stays deleted, and nothing new disappears."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from scripts.curation.merging.article_blocks import split_blocks
+from scripts.curation.merging.merge import BOTH_CHANGED, DELETED, NEW, TAKEN_OUT, merge_body
+
+BASE = """# Knee pain
+
+Knees hurt after a long run. [@saaaaaa]
+
+## Rest
+
+Rest helps most people. [@sbbbbbb]
+
+- Ice for ten minutes [@scccccc]
+- A soft bandage [@sdddddd]
+
+## Surgery
+
+Surgery is rarely needed. [@seeeeee]
+
+The stay lasts two days. [@sffffff]
+"""
+
+
+def kinds(questions: tuple) -> list[str]:
+    return [question.kind for question in questions]
+
+
+def edited(old: str, new: str, text: str = BASE) -> str:
+    assert old in text
+    return text.replace(old, new)
+
+
+def test_an_untouched_page_follows_the_draft_whole() -> None:
+    draft = edited("Rest helps most people. [@sbbbbbb]\n\n", "Rest helps nearly everyone. [@sbbbbbb]\n\nSo does sleep. [@sgggggg]\n\n")
+    assert merge_body(BASE, BASE, draft) == (draft, ())
+
+
+def test_edit_and_new_paragraph() -> None:
+    ours = edited("Knees hurt after", "Knees often hurt after")
+    draft = edited("Rest helps most people. [@sbbbbbb]\n", "Rest helps most people. [@sbbbbbb]\n\nSo does sleep. [@sgggggg]\n")
+    text, questions = merge_body(BASE, ours, draft)
+    assert text == ours
+    assert kinds(questions) == [NEW]
+    assert (questions[0].heading, questions[0].follows) == ("Rest", "Rest helps most people. [@sbbbbbb]")
+    assert questions[0].now_says == "So does sleep. [@sgggggg]"
+
+
+def test_deleted_block_and_change_elsewhere() -> None:
+    ours = edited("- A soft bandage [@sdddddd]\n", "")
+    text, questions = merge_body(BASE, ours, edited("two days", "three days"))
+    assert text == edited("two days", "three days", ours)
+    assert questions == ()
+
+
+def test_deleted_block_that_the_source_changed_stays_deleted() -> None:
+    ours = edited("- A soft bandage [@sdddddd]\n", "")
+    text, questions = merge_body(BASE, ours, edited("A soft bandage", "A firm bandage"))
+    assert text == ours
+    assert kinds(questions) == [DELETED]
+
+
+def test_both_changed_the_same_block() -> None:
+    ours = edited("two days", "about two days")
+    text, questions = merge_body(BASE, ours, edited("two days", "four days"))
+    assert text == ours
+    assert kinds(questions) == [BOTH_CHANGED]
+    assert "two days" in questions[0].used_to_say and "about" in questions[0].you_wrote and "four" in questions[0].now_says
+
+
+MOVED = BASE.replace("## Surgery\n\nSurgery is rarely needed. [@seeeeee]\n\nThe stay lasts two days. [@sffffff]\n", "").replace(
+    "## Rest", "## Surgery\n\nSurgery is rarely needed. [@seeeeee]\n\nThe stay lasts two days. [@sffffff]\n\n## Rest"
+)
+
+
+def test_new_block_belongs_into_the_section_that_the_editor_moved() -> None:
+    text, questions = merge_body(BASE, MOVED, BASE + "\nPain fades within a week. [@shhhhhh]\n")
+    assert text == MOVED
+    assert (questions[0].heading, questions[0].follows) == ("Surgery", "The stay lasts two days. [@sffffff]")
+
+
+def test_change_inside_a_section_that_the_editor_moved() -> None:
+    assert merge_body(BASE, MOVED, edited("two days", "three days")) == (edited("two days", "three days", MOVED), ())
+
+
+def test_renamed_section_keeps_its_name() -> None:
+    ours = edited("## Surgery", "## If an operation is needed")
+    assert merge_body(BASE, ours, edited("two days", "three days")) == (edited("two days", "three days", ours), ())
+
+
+def test_section_renamed_by_both() -> None:
+    ours = edited("## Surgery", "## If an operation is needed")
+    text, questions = merge_body(BASE, ours, edited("## Surgery", "## Operations"))
+    assert text == ours
+    assert kinds(questions) == [BOTH_CHANGED]
+
+
+def test_neighbours_edited_one_each() -> None:
+    ours = edited("Surgery is rarely needed.", "Surgery is seldom needed.")
+    assert merge_body(BASE, ours, edited("two days", "three days")) == (edited("two days", "three days", ours), ())
+
+
+def test_both_add_at_the_same_point() -> None:
+    ours = BASE + "\nAsk about driving.\n"
+    text, questions = merge_body(BASE, ours, BASE + "\nPain fades within a week. [@shhhhhh]\n")
+    assert text == ours
+    assert kinds(questions) == [NEW]
+
+
+def test_what_the_editor_copied_from_a_proposal_is_not_asked_again() -> None:
+    new = "\nPain fades within a week. [@shhhhhh]\n"
+    ours = edited("Knees hurt", "Knees often hurt") + new
+    assert merge_body(BASE, ours, BASE + new) == (ours, ())
+
+
+def test_rewrapped_lines_are_no_edit() -> None:
+    ours = edited("Knees hurt after a long run.", "Knees hurt after\na long run.") + "\nAsk about driving.\n"
+    text, questions = merge_body(BASE, ours, edited("Knees hurt after a long run.", "Knees hurt after a long walk."))
+    assert "long walk" in text and questions == ()
+
+
+def test_statement_of_a_source_that_is_gone_is_taken_out_and_listed() -> None:
+    ours = edited("Knees hurt", "Knees often hurt")
+    draft = edited("- A soft bandage [@sdddddd]\n", "")
+    text, questions = merge_body(BASE, ours, draft, {"sdddddd": "the source is gone"})
+    assert "bandage" not in text
+    assert kinds(questions) == [TAKEN_OUT]
+
+
+def test_statement_that_left_the_draft_for_another_reason_stays_on_an_edited_page() -> None:
+    ours = edited("Knees hurt", "Knees often hurt")
+    assert merge_body(BASE, ours, edited("- A soft bandage [@sdddddd]\n", "")) == (ours, ())
+
+
+def test_a_statement_is_never_taken_for_another_one() -> None:
+    ours = edited("Knees hurt", "Knees often hurt")
+    text, questions = merge_body(BASE, ours, edited("The stay lasts two days. [@sffffff]", "The stay lasts two weeks. [@szzzzzz]"))
+    assert text == ours
+    assert kinds(questions) == [NEW]
+
+
+WORDS = "pain night knee scan bone nerve lump clinic doctor walk rest sleep fever blood sample leg arm heel neck dose".split()
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def some_block(chance: random.Random, cite: bool) -> str:
+    mark = f" [@s{''.join(chance.choices(LETTERS, k=6))}]" if cite else ""
+    sentence = " ".join(chance.choices(WORDS, k=chance.randint(4, 10))).capitalize() + "."
+    draw = chance.random()
+    if draw < 0.2:
+        return "## " + " ".join(chance.choices(WORDS, k=3)).capitalize()
+    return ("- " if draw < 0.45 else "") + sentence + mark
+
+
+def some_edits(chance: random.Random, blocks: list[str], cite: bool) -> list[str]:
+    blocks = list(blocks)
+    for _ in range(chance.randint(0, 4)):
+        draw = chance.random()
+        at = chance.randrange(len(blocks) + 1)
+        if draw < 0.35 and at < len(blocks):
+            words = blocks[at].split(" ")
+            words[min(len(words) - 1, 2)] = chance.choice(WORDS) + str(chance.randint(0, 99))
+            blocks[at] = " ".join(words)
+        elif draw < 0.55 and at < len(blocks):
+            del blocks[at]
+        elif draw < 0.8:
+            blocks.insert(at, some_block(chance, cite))
+        elif blocks:
+            blocks.insert(at, blocks.pop(chance.randrange(len(blocks))))
+    return blocks
+
+
+def as_text(blocks: list[str]) -> str:
+    text = ""
+    for before, block in zip(["", *blocks], blocks):
+        text += ("" if not text else "\n" if block.startswith("- ") and before.startswith("- ") else "\n\n") + block
+    return text + "\n"
+
+
+def keys(text: str) -> list[str]:
+    return [block.key for block in split_blocks(text)[0]]
+
+
+@pytest.mark.parametrize("part", range(10))
+def test_random_merges_lose_nothing(part: int) -> None:
+    for number in range(1000):
+        chance = random.Random(part * 1000 + number)
+        blocks = [some_block(chance, True) for _ in range(chance.randint(3, 20))]
+        base, ours, theirs = as_text(blocks), as_text(some_edits(chance, blocks, False)), as_text(some_edits(chance, blocks, True))
+        text, questions = merge_body(base, ours, theirs)
+        was, mine, now = set(keys(base)), set(keys(ours)), set(keys(text))
+        if ours == base:
+            assert text == theirs
+            continue
+        asked = "\n".join(" ".join(question.now_says.split()) for question in questions)
+        assert mine - was <= now, "an editor's block is lost"
+        assert not (was - mine) & now, "a deleted block is back"
+        assert all(key in now or key in asked for key in set(keys(theirs)) - was), "a new block is lost"
+        assert merge_body(base, ours, base) == (ours, ()), "nothing new, yet the page changes"
+        assert merge_body(base, text, theirs).text == text, "a second run after a crash comes to something else"
+        assert merge_body(theirs, text, theirs) == (text, ()), "the next run asks again"
