@@ -252,3 +252,9 @@ def test_missing_practice_data_is_one_sentence(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "facet_sentences_dev.jsonl").unlink()
     assert main(["--data", str(tmp_path), "--into", str(tmp_path)]) == 2
     assert "facet_sentences_dev.jsonl: this file cannot be read" in capsys.readouterr().err
+
+
+def test_a_statement_with_a_figure_is_not_taken_for_filler() -> None:
+    texts = ["A textbook from the north puts stiff thumbs at 2.5 in 100 potters.", "Last updated: 3 March 2021."]
+    facets = [guess.facet for guess in load_model().classify_texts(texts)]
+    assert facets[0] != "none" and facets[1] == "none"
