@@ -25,6 +25,9 @@ _LEAST_FILLER = 6.0
 """Taken from the score of filler where a statement has a figure: a number is hardly ever empty talk, and losing one is
 worse than keeping a date. A firm rule (a credit, a date of review) still outweighs it."""
 
+SURE_OF_FILLER = 0.7
+"""Share from which a statement is taken for filler and left out: when unsure, an empty sentence does less harm than a lost one."""
+
 
 class FacetModel:
     """Words, cues, rules and what stands around a statement, brought to one decision."""
@@ -83,6 +86,9 @@ def _decide(scores: np.ndarray, allowed: Collection[str]) -> list[FacetGuess]:
     if not columns:
         raise ValueError(f"no facet to choose from: {sorted(allowed)}")
     shares = softmax(scores[:, columns]) if len(scores) else scores
+    if _FILLER in columns and len(columns) > 1:
+        filler = shares[:, columns.index(_FILLER)]
+        filler[filler < SURE_OF_FILLER] = 0.0
     best = shares.argmax(axis=1).tolist()
     return [FacetGuess(LABELS[columns[place]], float(share)) for place, share in zip(best, shares.max(axis=1).tolist())]
 

@@ -258,3 +258,9 @@ def test_a_statement_with_a_figure_is_not_taken_for_filler() -> None:
     texts = ["A textbook from the north puts stiff thumbs at 2.5 in 100 potters.", "Last updated: 3 March 2021."]
     facets = [guess.facet for guess in load_model().classify_texts(texts)]
     assert facets[0] != "none" and facets[1] == "none"
+
+
+def test_an_unsure_guess_of_filler_keeps_the_statement() -> None:
+    text = "In summary, a stiff thumb needs rest, warmth and a visit to the hand clinic."
+    guess = load_model().classify_texts([text])[0]
+    assert guess.facet != "none"
