@@ -41,11 +41,23 @@ def passages(entries: Sequence[Entry], order: Order) -> tuple[Passage, ...]:
     """The entries as passages, in the order of source and place; every entry stands in exactly one."""
     ordered = sorted(entries, key=lambda entry: (entry.said_by[0].source, entry.said_by[0].start, entry.id))
     parents = _parents(ordered, _before(ordered), order)
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    place = {entry.id: number for number, entry in enumerate(ordered)}
+    groups: dict[str, list[tuple[int, int, bool, int]]] = defaultdict(list)
     for number, entry in enumerate(ordered):
         root, depth = _root(entry.id, parents)
-        groups[root].append((depth if entry.kind == "sentence" else len(parents), number))
-    return tuple(_passage([ordered[number] for _, number in sorted(group)]) for group in groups.values())
+        groups[root].append((*_rank(entry, depth, ordered, place, parents), number))
+    return tuple(_passage([ordered[number] for *_, number in sorted(group)]) for group in groups.values())
+
+
+def _rank(entry: Entry, depth: int, ordered: Sequence[Entry], place: Mapping[str, int], parents: Mapping[str, str]) -> tuple[int, int, bool]:
+    """Sentences come before the list that they introduce; one that needs a list item stands right behind it."""
+    after_all = len(parents)
+    if entry.kind != "sentence":
+        return after_all, place[entry.id], False
+    above = place.get(parents.get(entry.id, ""))
+    if above is not None and ordered[above].kind != "sentence":
+        return after_all, above, True
+    return depth, place[entry.id], False
 
 
 def _parents(ordered: Sequence[Entry], before: Mapping[str, str], order: Order) -> dict[str, str]:

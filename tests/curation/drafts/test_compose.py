@@ -165,3 +165,14 @@ def test_an_opening_that_says_nothing_is_left_out_of_a_draft(source: str, draft:
     entry = Entry("sabc234", source, "overview", "thumb", "sentence", "", (Mention("a", (), 0, 9, 1, source),), (), (), "current")
     drafts = compose([entry], [Topic("thumb", "Stiff thumb", ())], Topics((), ()), {"overview": "Overview"}, ORDER)
     assert f"{draft} [@sabc234]" in drafts[0].text
+
+
+def test_a_sentence_that_needs_a_list_item_stands_right_behind_it() -> None:
+    """The item says the same as a sentence of another passage, after which the sentence stood in its source."""
+    one = entry("Rest the toe", at=500, kind="item", lead_in="These help:")
+    one = one._replace(said_by=(*one.said_by, one.said_by[0]._replace(text="Resting the toe helps.", start=0, end=22)))
+    needs = entry("This works because it takes the load off.", at=23)
+    two = entry("Ice", at=600, kind="item", lead_in="These help:")
+    assert body(drafts([one, needs, two])["gout-treatment"]) == [
+        "These help:", "- Rest the toe", "This works because it takes the load off.", "- Ice",
+    ]
