@@ -8,15 +8,12 @@ next run comes to the same result: articles are written first, then REVIEW.md, t
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.curation import steps, store
 from scripts.curation.result import Curated, as_data, from_data
 from scripts.curation.tools import Tools
-from scripts.curation.workers import over
+from scripts.curation.workers import over, uncollected
 from scripts.files import only_run, sweep
 from scripts.layout import Layout
 from scripts.progress import Say, step
@@ -29,24 +26,12 @@ def curate(layout: Layout, dry_run: bool = False, say: Say = print) -> Curated:
     """
     memory = layout.docs.parent / ".cache" / "curation"
     if dry_run:
-        with _uncollected():
+        with uncollected():
             return _curate(layout, memory, True, say)
-    with only_run(memory / "curate.lock", "curation"), _uncollected():
+    with only_run(memory / "curate.lock", "curation"), uncollected():
         for folder in (layout.docs, layout.generated, layout.ledger.parent, memory):
             sweep(folder)
         return _curate(layout, memory, False, say)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for reference cycles: a run makes millions of values, none in a cycle, and takes twice as long with it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _curate(layout: Layout, memory: Path, dry_run: bool, say: Say) -> Curated:

@@ -18,7 +18,7 @@ from scripts.curation.grouping.grouping import Agreement, cliques, gather
 from scripts.curation.grouping.marking import Marks, Rows, context_of, mark_all, rows_of
 from scripts.curation.matching.match import Matcher
 from scripts.curation.model import Grouping, Statement
-from scripts.curation.workers import Each, cores, over
+from scripts.curation.workers import Each, cores, over, uncollected
 
 _WORTH_A_POOL = 12_000
 """Below this number of statements, starting processes costs more than they save."""
@@ -44,12 +44,12 @@ def deduplicate(
         return Grouping((), ())
     if processes is None:
         processes = cores() if len(statements) >= _WORTH_A_POOL else 1
-    with nullcontext(each) if each else over(processes, matcher) as each:
+    with uncollected(), nullcontext(each) if each else over(processes, matcher) as each:
         marks = mark_all(statements, topics, each)
         rows = rows_of(statements, facets, marks)
         agreement = _decide(statements, rows, _find(marks, rows, topics), each)
-    groups = cliques(agreement, lambda one, two: _same(statements, rows, matcher, one, two))
-    return gather(statements, rows, groups, agreement, trust, marks)
+        groups = cliques(agreement, lambda one, two: _same(statements, rows, matcher, one, two))
+        return gather(statements, rows, groups, agreement, trust, marks)
 
 
 def _find(marks: Marks, rows: Rows, topics: Sequence[str] | None) -> candidates.Pairs:
