@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.curation import steps, store
+from scripts.curation import intake, steps, store
 from scripts.curation.result import Curated, as_data, from_data
 from scripts.curation.tools import Tools
 from scripts.curation.workers import over, uncollected
@@ -38,10 +38,10 @@ def _curate(layout: Layout, memory: Path, dry_run: bool, say: Say) -> Curated:
     if known := store.recall(memory / "last.json", store.fingerprint(store.all_files(layout))):
         return from_data(known)
     tools = Tools(layout.knowledge)
-    with over(steps.processes(layout), tools) as each:
+    with over(intake.processes(layout), tools) as each:
         with step("Reading the source texts and sorting their statements", say):
-            before = steps.read_before(layout)
-            texts = steps.read_texts(layout, before, store.Splits(memory / "splits.txt", layout.knowledge), tools, each, dry_run)
+            before = intake.read_before(layout)
+            texts = intake.read_texts(layout, before, store.Splits(memory / "splits.txt", layout.knowledge), tools, each, dry_run)
             kept = steps.classified(texts)
         with step("Finding statements that say the same", say):
             grouping = steps.grouped(texts, kept, tools, each)

@@ -1,70 +1,34 @@
-"""The steps that `pipeline` calls, each from values to values; the first two read files, the last writes them."""
+"""The steps that `pipeline` calls after intake.py, each from values to values; the last writes the files."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
-from scripts.curation.merging import articles
-from scripts.curation.analysed import analyse
+from scripts.curation.decisions import STAGE, overruled, reasons_to_drop, regrouped
 from scripts.curation.drafts.compose import Draft, compose
-from scripts.curation.decisions import (
-    STAGE, Decisions, kept_after_all, overruled, read_decisions, reasons_to_drop, regrouped, without_effect,
-)
-from scripts.curation.grouping.deduplicate import deduplicate
 from scripts.curation.drafts.facet_names import facet_names
+from scripts.curation.drafts.sections import load_order
+from scripts.curation.grouping.deduplicate import deduplicate
+from scripts.curation.intake import Before, Texts
 from scripts.curation.ledger.ids import match_text
 from scripts.curation.ledger.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
-from scripts.curation.ledger.ledger_file import ledger_text, read_ledger
+from scripts.curation.ledger.ledger_file import ledger_text
+from scripts.curation.merging import articles
 from scripts.curation.merging.merge import Question
-from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Source, Statement
-from scripts.curation.reading.read import read_sources
-from scripts.curation.result import Curated, SourceCount
 from scripts.curation.merging.review import WITHDRAWN as NO_LONGER_SAID
-from scripts.curation.merging.review import Asked, Review, read_review, review_text, with_new
-from scripts.curation.drafts.sections import load_order
-from scripts.curation.store import Splits
+from scripts.curation.merging.review import Asked, Review, review_text, with_new
+from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Statement
+from scripts.curation.result import Curated, SourceCount
 from scripts.curation.tools import Tools
-from scripts.curation.topics.topics import Topic, Topics, assign, read_topics
-from scripts.curation.workers import Each, cores, part
-from scripts.files import read_text, remove, write_text
+from scripts.curation.workers import Each, part
+from scripts.files import remove, write_text
 from scripts.layout import Layout
-from scripts.problem import Problem
 
 FILLER = "filler: it tells a patient nothing"
-WORTH_A_POOL, BATCH = 1_200_000, 100_000
-"""Bytes of text from which starting processes saves more than it costs; characters that are handed out at once."""
-
-
-class Before(NamedTuple):
-    """What the last run and the editors left."""
-
-    ledger: tuple[Entry, ...]
-    bases: dict[str, str]
-    shelf: articles.Shelf
-    review: Review
-    decisions: Decisions
-    topics: Topics
-    findings: tuple[Finding, ...]
-
-
-class Texts(NamedTuple):
-    """The source texts, split and classified."""
-
-    sources: tuple[Source, ...]
-    statements: tuple[Statement, ...]
-    guesses: tuple[FacetGuess, ...]
-    dropped: tuple[Dropped, ...]
-    topic_of: dict[str, Topic]
-    decisions: Decisions
-    topics: Topics
-    findings: tuple[Finding, ...]
-    fresh: int
-    """How many texts were split in this run."""
 
 
 class Kept(NamedTuple):
@@ -81,71 +45,6 @@ class Merge(NamedTuple):
     outcomes: tuple[articles.Outcome, ...]
     review: Review
     findings: tuple[Finding, ...]
-
-
-def read_before(layout: Layout) -> Before:
-    """Ledger, bases, articles, REVIEW.md and the editors' rules. Raises `Problem` for a broken ledger or TOML file."""
-    ledger = read_ledger(layout.ledger)
-    bases = {path.stem: read_text(path) for path in sorted(layout.generated.glob("*.md"))} if layout.generated.is_dir() else {}
-    shelf, findings = articles.read_shelf(layout.docs)
-    review = read_review(read_text(layout.review) if layout.review.exists() else "")
-    decisions, faults = read_decisions(layout.knowledge / "decisions.toml", ledger)
-    topics, wrong = read_topics(layout.knowledge / "topics.toml")
-    return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
-
-
-def processes(layout: Layout) -> int:
-    """How many processes the amount of text is worth."""
-    size = sum(path.stat().st_size for path in layout.sources.rglob("*") if path.is_file()) if layout.sources.is_dir() else 0
-    return cores() if size >= WORTH_A_POOL else 1
-
-
-def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, each: Each, dry_run: bool) -> Texts:
-    """The source texts as statements with their facets; a text that the last run has analysed already is not split again."""
-    sources, findings = read_sources(layout.sources, layout.register)
-    _stop_when_known_text_is_refused(layout, before, sources, findings)
-    known = [splits.get(source) for source in sources]
-    new = [source for source, found in zip(sources, known) if found is None]
-    lines = each(analyse, _batches(new))
-    topic_of, wrong = assign(sources, before.topics, layout.knowledge)
-    fresh = (splits.put(source, line) for source, line in zip(new, chain.from_iterable(lines)))
-    found = [next(fresh) if one is None else one for one in known]
-    if not dry_run:
-        splits.save()
-    statements, guesses, dropped = (tuple(chain.from_iterable(column)) for column in (zip(*found) if found else ((),) * 3))
-    back = kept_after_all(before.decisions, dropped)
-    told = (*before.findings, *findings, *wrong, *without_effect(before.decisions, statements, dropped))
-    if back.kept:
-        statements = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4]))
-        guesses = tuple(tools.model.classify(statements))
-    return Texts(sources, statements, guesses, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
-
-
-def _stop_when_known_text_is_refused(layout: Layout, before: Before, sources: Sequence[Source], findings: Sequence[Finding]) -> None:
-    """A text of the ledger that is there but cannot be used is not a withdrawn one: its statements must not leave the articles.
-
-    Raises `Problem` with the reason, so that ledger and articles stay as they are; a build goes on with them (exit code 1).
-    """
-    said_by = {mention.source for entry in before.ledger for mention in entry.said_by} - {source.key for source in sources}
-    for finding in findings if said_by else ():
-        path = Path(finding.file)
-        if finding.stops and layout.sources in path.parents and path.relative_to(layout.sources).with_suffix("").as_posix() in said_by:
-            cure = finding.cure + " Until then ledger and articles stay as they are; to withdraw the text, delete the file."
-            raise Problem(finding.what, cure, file=finding.file, line=finding.line, exit_code=1)
-
-
-def _batches(texts: Sequence[Source]) -> Iterator[list[Source]]:
-    """The texts in groups that are worth sending to another process."""
-    group: list[Source] = []
-    size = 0
-    for text in texts:
-        group.append(text)
-        size += len(text.text)
-        if size >= BATCH:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
 
 
 def classified(texts: Texts) -> Kept:

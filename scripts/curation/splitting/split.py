@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scripts.curation.cleaning.text_blocks import HEADING, ITEM, LEFT_OUT, PARAGRAPH, TABLE, TITLE, Block
+from scripts.curation.cleaning.text_blocks import HEADING, ITEM, LEFT_OUT, TABLE, TITLE, Block
 from scripts.curation.cleaning.clean import clean
 from scripts.curation.cleaning.cleaning_rules import Rules, load_rules
 from scripts.curation.model import Dropped, Place, Sieved, Source, Statement
