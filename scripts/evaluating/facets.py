@@ -11,7 +11,8 @@ from scripts.curation.facets.classify import FacetModel, load_model
 from scripts.curation.facets.facet_cues import LABELS
 from scripts.curation.model import FacetGuess, Place, Statement
 from scripts.curation.facets.scoring import score, table
-from scripts.files import read_text, write_text
+from scripts.files import write_text
+from scripts.evaluating.json_lines import values
 from scripts.problem import Problem
 
 
@@ -55,19 +56,13 @@ def guess(rows: Sequence[Row], model: FacetModel, allowed: set[str]) -> list[Fac
 
 def read_rows(path: Path) -> list[Row]:
     """The lines of the file; a `Problem` with the line's number when one is not as agreed."""
-    rows = [
-        _row(line, number, path) for number, line in enumerate(read_text(path).split("\n"), 1) if line.strip()
-    ]
+    rows = [_row(data, number, path) for number, data in values(path)]
     if not rows:
         raise Problem("this file holds no sentences.", 'Write one {"id", "text", "facet"} a line.', file=str(path))
     return rows
 
 
-def _row(line: str, number: int, path: Path) -> Row:
-    try:
-        data = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise Problem(f"this line is not JSON ({error.msg}).", "Mend it or take it out.", file=str(path), line=number) from None
+def _row(data: object, number: int, path: Path) -> Row:
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise Problem("this line has no text.", 'Write {"id": …, "text": "…", "facet": "…"}.', file=str(path), line=number)
     facet = data.get("facet") or ""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from scripts.curation.matching.match import load_matcher
 from scripts.curation.model import Decision
-from scripts.files import read_text, write_text
+from scripts.files import write_text
+from scripts.evaluating.json_lines import values
 from scripts.problem import Problem
 
 _NEIGHBOUR = "neighbour"
@@ -38,18 +39,13 @@ def evaluate_pairs(path: Path, predictions: Path | None = None) -> str:
 
 def read_rows(path: Path) -> list[Row]:
     """The rows of a file of JSON lines; blank lines are skipped. Raises `Problem` for a line that is none."""
-    lines = enumerate(read_text(path).splitlines(), 1)
-    rows = [_row(line, number, path) for number, line in lines if line.strip()]
+    rows = [_row(data, number, path) for number, data in values(path)]
     if not rows:
         raise Problem("this file holds no pairs.", 'Give it one {"id", "a", "b"} a line.', file=str(path))
     return rows
 
 
-def _row(line: str, number: int, path: Path) -> Row:
-    try:
-        data = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise Problem(f"this is not valid JSON: {error.msg}.", "Mend that line.", file=str(path), line=number) from None
+def _row(data: object, number: int, path: Path) -> Row:
     if not isinstance(data, dict) or not all(isinstance(data.get(name), str) for name in "ab") or "id" not in data:
         raise Problem("this line lacks an id or the texts a and b.", 'Write {"id", "a", "b"}.', file=str(path), line=number)
     same = data.get("same")

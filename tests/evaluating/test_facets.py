@@ -61,7 +61,7 @@ def test_a_heading_is_a_signal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("line", "says"), [
-    ("{broken", "not JSON"),
+    ("{broken", "not valid JSON"),
     ('{"id": "1"}', "no text"),
     ('["a"]', "no text"),
     ('{"id": "1", "text": "a", "facet": "weather"}', "there is no facet 'weather'"),
