@@ -24,9 +24,8 @@ HEADERS = """/*
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), geolocation=(), microphone=()
 """
-_UNUSED = ("assets/javascripts/lunr", "sitemap.xml.gz", "assets/images/favicon.png")
-"""What the theme copies and no page of ours asks for."""
-_UNUSED_ENDS = (".map",)
+_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz")
+"""What Material copies and no page of ours asks for."""
 _LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
@@ -83,9 +82,6 @@ def _remove_unused(site: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for path in sorted(site.rglob("*")):
-        if path.is_file() and path.name.endswith(_UNUSED_ENDS):
-            path.unlink()
 
 
 def _sitemap(path: Path) -> None:

@@ -15,6 +15,7 @@ nav:
   - Lamps: lamps/overview.md
   - Words: glossary.md
 extra:
+  menu: []
   help: {{title: Get help now, page: lamps/smoke/}}
   footer:
     - {{title: Sources, page: sources/}}
