@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.data import (
-    Card, Number, Reference, SourceText, Term, Topic, TopicPage, line_of, read_ledger, read_table,
+    Card, Figure, Number, Picture, Reference, SourceText, Term, Topic, TopicPage, line_of, read_ledger, read_table,
 )
 from scripts.checks.finding import Finding
 from scripts.checks.pages import Page, read_page
@@ -24,6 +24,8 @@ TABLES = (
     ("sources", "sources.toml", "source", SourceText, ("trust", "topic")),
     ("cards", "red_flags.toml", "card", Card, ()),
     ("numbers", "red_flags.toml", "number", Number, ()),
+    ("pictures", "pictures.toml", "picture", Picture, ()),
+    ("figures", "numbers.toml", "number", Figure, ()),
 )
 """(field of `Content`, file in content_src, table in it, value, keys that only curation reads)"""
 
@@ -44,6 +46,10 @@ class Content(NamedTuple):
     sources: tuple[SourceText, ...]
     cards: tuple[Card, ...]
     numbers: tuple[Number, ...]
+    """Whom to ring, by country."""
+    pictures: tuple[Picture, ...]
+    figures: tuple[Figure, ...]
+    """Numbers for the text."""
     findings: tuple[Finding, ...]
     """What was wrong on reading."""
 

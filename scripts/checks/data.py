@@ -85,9 +85,41 @@ class Number(NamedTuple):
     """Whom to ring in one country."""
 
     country: str
+    """Two letters, ISO 3166, or EU."""
     name: str = ""
     emergency: str = ""
+    """Several stand with " or " between; the first is the one that a button rings."""
     advice: str = ""
+    """For urgent advice that is no emergency; empty where no number holds for the whole country."""
+    advice_where: str = ""
+    """Where the advice line can be rung, when not everywhere."""
+    references: tuple[str, ...] = ()
+
+
+class Picture(NamedTuple):
+    """A drawing of ours, what it shows in words, and the conclusion that stands below it."""
+
+    id: str
+    file: str
+    """Below docs/images/."""
+    title: str
+    description: str
+    caption: str
+    references: tuple[str, ...] = ()
+
+
+class Figure(NamedTuple):
+    """A number that several pages say, once: the words for it, and whom, when and what they hold for."""
+
+    id: str
+    text: str
+    of: str = ""
+    """Which people."""
+    time: str = ""
+    group: str = ""
+    """Who was studied."""
+    references: tuple[str, ...] = ()
+    statement: str = ""
 
 
 LEVELS = ("emergency", "same-day", "appointment")

@@ -10,7 +10,7 @@ from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter, facet_findings
 
-DIRECTIVES = ("urgent-card", "glossary", "sources", "statements", "differences")
+DIRECTIVES = ("urgent-card", "picture", "glossary", "sources", "statements", "differences")
 
 
 class Key(NamedTuple):
@@ -80,6 +80,7 @@ def duplicate_keys(content: Content) -> Iterator[Finding]:
         (Key("topics.toml", "id", "topic"), content.topics, "id"), (Key("topics.toml", "id", "page"), content.topic_pages, "id"),
         (Key("references.toml", "key", "reference"), content.references, "key"), (Key("sources.toml", "file", "source"), content.sources, "file"),
         (Key("red_flags.toml", "id", "card"), content.cards, "id"), (Key("red_flags.toml", "country", "country"), content.numbers, "country"),
+        (Key("pictures.toml", "id", "picture"), content.pictures, "id"), (Key("numbers.toml", "id", "number"), content.figures, "id"),
     )
     for key, values, field in tables:
         for value in twice(values, lambda value, field=field: getattr(value, field)):  # type: ignore[misc]

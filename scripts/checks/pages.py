@@ -55,6 +55,8 @@ class Page(NamedTuple):
     links: tuple[Link, ...]
     citations: tuple[Key, ...]
     directives: tuple[Key, ...]
+    numbers: tuple[Key, ...] = ()
+    """Ids of numbers.toml that stand in the text as `[[number id]]`."""
 
     @property
     def title(self) -> str:
@@ -66,7 +68,10 @@ FENCE = re.compile(r"\s*(```+|~~~+)")
 HEADING = re.compile(r"(#{1,6})\s*(.*)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]@]+\]:\s*<?([^\s>]+)")
 CITATION = re.compile(r"\[@([^\]\n]*)\]")
-DIRECTIVE = re.compile(r"\[\[([a-z-]+)(?:\s+([^\]]*))?\]\]\s*")
+DIRECTIVE = re.compile(r"\[\[(?!number\s)([a-z-]+)(?:\s+([^\]]*))?\]\]\s*")
+NUMBER = re.compile(r"\[\[number\s+([^\]\n]*)\]\]")
+TABLE_CAPTION = re.compile(r"Table: *(?=\S)")
+"""Begins the line above a table that says what the table shows."""
 
 
 def read_page(path: Path, docs: Path, shown: str, rules: Rules) -> tuple[Page | None, tuple[Finding, ...]]:
@@ -94,6 +99,7 @@ def parsed(file: str, shown: str, meta: FrontMatter, lines: tuple[str, ...], fir
             Key(match[1], number, (match[2] or "").strip())
             for number, line in prose if (match := DIRECTIVE.fullmatch(line.strip()))
         ),
+        tuple(Key(match[1].strip(), number) for number, line in prose for match in NUMBER.finditer(line)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, keys, links, shape
+from scripts.checks import addresses, keys, links, pictures, shape
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
 
@@ -29,6 +29,10 @@ CHECKS = (
     keys.topic_pages,
     keys.urgent_cards,
     keys.ledger_references,
+    pictures.pictures_used,
+    pictures.pictures_sound,
+    pictures.numbers_used,
+    pictures.numbers_sound,
     addresses.redirects,
     addresses.anchor_aliases,
     addresses.page_aliases,
@@ -38,7 +42,7 @@ CHECKS = (
 """Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""
 NEED_DATA = (
     keys.facets, keys.page_sources, keys.citations, keys.directives, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
-    keys.ledger_references, links.internal_links,
+    keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound,
 )
 """Checks of one file against another; they wait until the data files can be read."""
 

@@ -7,6 +7,7 @@ the source texts that say it. Numbers run in the order of the text, one number a
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -25,8 +26,16 @@ class Citation(InlineProcessor):
     """Leaves an empty <sup> with the keys; the numbers come when the whole page is known."""
 
     def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: N802 (name fixed by Python-Markdown)
-        element = Element("sup", {MARK: m.group(1), "class": "cite", "data-search-exclude": "1"})
-        return element, m.start(0), m.end(0)
+        return _marked(m.group(1)), m.start(0), m.end(0)
+
+
+def cite(keys: Iterable[str]) -> Element:
+    """A citation in a part that is made from data, before the citations are numbered."""
+    return _marked("; ".join(keys))
+
+
+def _marked(keys: str) -> Element:
+    return Element("sup", {MARK: keys, "class": "cite", "data-search-exclude": "1"})
 
 
 class Work(NamedTuple):

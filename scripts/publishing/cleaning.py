@@ -14,7 +14,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _TAGS = _HEADINGS | {
     "a", "abbr", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "hr",
     "img", "li", "nav", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead",
-    "tr", "ul",
+    "time", "tr", "ul",
 }
 _ATTRIBUTES = {
     "*": {"class", "lang", "dir", "data-search-exclude"},
@@ -24,9 +24,13 @@ _ATTRIBUTES = {
     "th": {"scope", "align", "colspan", "rowspan"},
     "td": {"align", "colspan", "rowspan"},
     "details": {"open"},
+    "ul": {"data-ticks", "data-clear", "data-note"},
+    "time": {"datetime"},
     "nav": {"aria-label"},
     "section": {"id", "aria-labelledby"},
-    **{tag: {"id"} for tag in ("li", "dt", "div", "span", "p", *_HEADINGS)},
+    **{tag: {"id"} for tag in ("dt", "span", "p", *_HEADINGS)},
+    "li": {"id", "data-country"},
+    "div": {"id", "data-ask", "data-none", "data-ring"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 _OWN_ID = re.compile(r"[A-Za-z0-9][\w.:-]*")

@@ -10,12 +10,13 @@ from markdown.blockprocessors import BlockProcessor
 
 from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
-from scripts.publishing import cards, data_pages
+from scripts.publishing import cards, data_pages, pictures
 from scripts.publishing.library import Library
 from scripts.publishing.markup import OWN
 
 PARTS = {
     "urgent-card": cards.urgent_card,
+    "picture": pictures.picture,
     "glossary": data_pages.glossary,
     "sources": data_pages.sources,
     "statements": data_pages.statements,

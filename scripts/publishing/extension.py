@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
-from scripts.publishing import article_end, article_top, citations, cross_links, directives
+from scripts.publishing import article_end, article_top, citations, cross_links, directives, numbers, pictures, reading, tables
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library
 from scripts.publishing.where import where
@@ -25,6 +25,10 @@ from scripts.publishing.where import where
 STEPS = (
     ("article_top", article_top.run),
     ("directives", directives.run),
+    ("tables", tables.run),
+    ("ticks", reading.ticks),
+    ("closed_figures", reading.closed_figures),
+    ("numbers", numbers.run),
     ("citations", citations.run),
     ("cross_links", cross_links.run),
     ("article_end", article_end.run),
@@ -47,11 +51,15 @@ class ArticleExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.parser.blockprocessors.register(directives.Directives(md.parser), "directive", 12)
+        md.parser.blockprocessors.register(tables.CaptionLine(md.parser), "caption", 77)
         md.inlinePatterns.register(citations.Citation(citations.PATTERN, md), "citation", 175)
+        md.inlinePatterns.register(numbers.Number(numbers.PATTERN, md), "number", 176)
         if "toc" in md.treeprocessors:
             md.treeprocessors["toc"].slugify = slug
-        md.treeprocessors.register(ArticleSteps(md, self), "article", 15)
+        steps = ArticleSteps(md, self)
+        md.treeprocessors.register(steps, "article", 15)
         md.postprocessors.register(Clean(md), "clean", -10)
+        md.postprocessors.register(Draw(md, steps), "draw", -20)
 
 
 class ArticleSteps(Treeprocessor):
@@ -60,11 +68,13 @@ class ArticleSteps(Treeprocessor):
     def __init__(self, md: Markdown, extension: ArticleExtension) -> None:
         super().__init__(md)
         self.extension = extension
+        self.known: Library | None = None
+        """What the last page drew on."""
 
     def run(self, root: Element) -> None:
         """Change the tree in place; a text that is no page of the site stays as it is."""
         here = where(self.md, self.extension.getConfig("root"), self.extension.getConfig("page"))
-        known: Library = library(Path(here.root), here.token)
+        self.known = known = library(Path(here.root), here.token)
         page: Page | None = known.page_by_file.get(here.page)
         if page is not None:
             for _, step in STEPS:
@@ -72,10 +82,21 @@ class ArticleSteps(Treeprocessor):
 
 
 class Clean(Postprocessor):
-    """The last step: only harmless HTML leaves."""
+    """Only harmless HTML leaves."""
 
     def run(self, text: str) -> str:
         return clean(text)
+
+
+class Draw(Postprocessor):
+    """The drawings go in after the cleaning, which knows no drawings; they have a gate of their own (checks/drawings.py)."""
+
+    def __init__(self, md: Markdown, steps: ArticleSteps) -> None:
+        super().__init__(md)
+        self.steps = steps
+
+    def run(self, text: str) -> str:
+        return pictures.drawn(text, self.steps.known) if self.steps.known else text
 
 
 def makeExtension(**settings: Any) -> ArticleExtension:  # noqa: N802 (name fixed by Python-Markdown)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.content import Content, read_content
-from scripts.checks.data import Reference, SourceText, TopicPage
+from scripts.checks.data import Figure, Picture, Reference, SourceText, TopicPage
 from scripts.checks.pages import Page
 from scripts.curation.model import Entry
 from scripts.files import read_toml
@@ -49,6 +49,14 @@ class Library:
         return {source.key: source for source in self.content.sources}
 
     @cached_property
+    def picture_by_id(self) -> dict[str, Picture]:
+        return {picture.id: picture for picture in self.content.pictures}
+
+    @cached_property
+    def figure_by_id(self) -> dict[str, Figure]:
+        return {figure.id: figure for figure in self.content.figures}
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that become links."""
         return vocabulary(self.content)
@@ -65,6 +73,8 @@ class Library:
         for page in self.content.pages:
             for key in page.citations:
                 found.setdefault(key.name, {})[page.file] = None
+            for figure in (self.figure_by_id[key.name] for key in page.numbers if key.name in self.figure_by_id):
+                found.setdefault(figure.statement, {})[page.file] = None
         return {key: tuple(files) for key, files in found.items()}
 
     @cached_property
@@ -112,7 +122,8 @@ def library(root: Path, token: object = None) -> Library:
 
 
 def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
-    paths = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "content_src").glob("*.*"))]
+    paths = [path for ending in ("md", "svg") for path in sorted((root / "docs").rglob(f"*.{ending}"))]
+    paths += sorted((root / "content_src").glob("*.*"))
     return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths if path.is_file())
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, front_matter, keys, links, shape
+from scripts.checks import addresses, front_matter, keys, links, pictures, shape
 from scripts.checks.project import CHECKS, check_project
 from scripts.problem import Problem
 
 WICK = "docs/lamps/wick.md"
-TOPICS, GLOSSARY, FLAGS, REFERENCES, LEDGER = (
-    f"content_src/{name}" for name in ("topics.toml", "glossary.toml", "red_flags.toml", "references.toml", "statements.jsonl")
+TOPICS, GLOSSARY, FLAGS, REFERENCES, LEDGER, PICTURES, NUMBERS = (
+    f"content_src/{name}"
+    for name in ("topics.toml", "glossary.toml", "red_flags.toml", "references.toml", "statements.jsonl", "pictures.toml", "numbers.toml")
 )
 
 BODY = {
@@ -40,6 +41,10 @@ BODY = {
     "unknown-citation": ("A. [@wicks; @nobody]", "A. [@wicks; @saaaaaa; @kitchen] `[@nobody]`"),
     "unknown-directive": ("[[nothing]]", "text [[nothing]] in a line"),
     "unknown-card": ("[[urgent-card flood]]", "[[urgent-card fire]]"),
+    "unknown-picture": ("[[picture candle]]", "[[picture lamp]]"),
+    "picture-twice": ("[[picture lamp]]\n\n[[picture lamp]]", "[[picture lamp]]"),
+    "unknown-number": ("Of them, [[number nobody]] do.", "Of them, [[number cracked]] do. `[[number nobody]]`"),
+    "mixed-denominators": ("Of them [[number smoking-lamps]], or [[number cracked]].", "Of them [[number cracked]], again [[number cracked]]."),
     "broken-link": ("[a](wicks.md)", "[a](wick.md) [b](../index.md) [c](../sources.md#ref-glass)"),
     "broken-anchor": ("[a](smoke.md#nowhere)", "[a](smoke.md#the-burner-in-a-heading) [b](#old-name) [c](../glossary.md#term-lamp-glass) [d](../statements.md#saaaaaa)"),
     "link-scheme": ("[a](javascript:x)", "[a](https://lamps.example) [b](mailto:a@b.example) [c](tel:123)"),
@@ -79,12 +84,16 @@ DATA = {
     "card-level": (FLAGS, '"emergency"', '"soon"'),
     "card-signs": (FLAGS, 'signs = ["The curtain burns", "You smell burning oil"]', "signs = []"),
     "card-number": (FLAGS, 'emergency = "707"', 'emergency = ""'),
+    "missing-picture": (PICTURES, "lamp.svg", "candle.svg"),
+    "picture-words": (PICTURES, '"A short wick burns clean."', '" "'),
+    "number-incomplete": (NUMBERS, 'group = "the same lamps"\n', ""),
     "unknown-reference": (FLAGS, 'references = ["wicks"]', 'references = ["nobody"]'),
 }
 """Rule: (file, text in it, text that breaks the rule)."""
 
 OTHER = {
     "front-matter-missing", "front-matter-end", "missing-topic", "missing-facet", "two-titles", "two-redirects", "live-picture", "file-size", "file-unreadable", "ledger-missing",
+    "picture-drawing", "picture-size",
 }
 """Rules with a test of their own below."""
 
@@ -136,8 +145,8 @@ def test_every_rule_has_its_example() -> None:
     """A rule without an example above fails here."""
     from scripts.checks import content, data, pages
 
-    source = "".join(inspect.getsource(module) for module in (shape, keys, links, addresses, front_matter, pages, data, content))
-    named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"content_src/[^"]*"', "FILE", source)))
+    source = "".join(inspect.getsource(module) for module in (shape, keys, links, addresses, pictures, front_matter, pages, data, content))
+    named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"(?:content_src|docs)/[^"]*"', "FILE", source)))
     assert len(named) > 30
     assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
 
@@ -145,7 +154,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, links, addresses) for name, value in vars(module).items()
+        name for module in (shape, keys, links, addresses, pictures) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and value.__module__ == module.__name__
     }
     assert own == listed

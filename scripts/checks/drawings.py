@@ -1,0 +1,77 @@
+"""An SVG drawing that goes into a page: only shapes, words and references to its own parts may be in it.
+
+The drawing is put in after the page's HTML has been cleaned, so this list is its gate: what is not named here is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_SHAPES = set(
+    "svg g defs symbol use path rect circle ellipse line polyline polygon text tspan title desc clipPath mask marker pattern "
+    "linearGradient radialGradient stop".split()
+)
+_ATTRIBUTES = set(
+    "id class href x y x1 y1 x2 y2 dx dy r rx ry cx cy fx fy width height d points transform viewBox preserveAspectRatio version "
+    "fill fill-opacity fill-rule clip-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset "
+    "stroke-miterlimit stroke-opacity opacity color clip-path mask marker-start marker-mid marker-end markerWidth markerHeight "
+    "markerUnits refX refY orient offset stop-color stop-opacity gradientUnits gradientTransform spreadMethod patternUnits "
+    "patternContentUnits patternTransform clipPathUnits maskUnits text-anchor dominant-baseline font-family font-size font-weight "
+    "font-style letter-spacing textLength lengthAdjust paint-order vector-effect xml:space role aria-hidden aria-labelledby focusable".split()
+)
+_URL = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)", re.I)
+_ALIVE = re.compile(r"javascript:|data:|expression\(|@import", re.I)
+
+
+class Drawing(NamedTuple):
+    """The drawing, when it can be read, and what must not be in it."""
+
+    root: Element | None
+    faults: tuple[str, ...]
+
+
+def read_drawing(text: str) -> Drawing:
+    """The drawing in `text`; its faults are parts of a sentence that begins with "the drawing"."""
+    if re.search(r"<!(DOCTYPE|ENTITY)", text, re.I):
+        return Drawing(None, ("begins with a document type, which can hide references",))
+    try:
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError) as error:
+        return Drawing(None, (f"is not well-formed XML: {error}",))
+    if root.tag != f"{SVG}svg":
+        return Drawing(None, ("is not an SVG: its first element is not <svg> of the SVG namespace",))
+    return Drawing(root, tuple(dict.fromkeys(_faults(root))))
+
+
+def _faults(root: Element) -> Iterator[str]:
+    names = [element.get("id", "") for element in root.iter() if "id" in element.attrib]
+    if "viewBox" not in root.attrib:
+        yield "has no viewBox, so it cannot grow and shrink"
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"has two parts with the id `{name}`"
+    for element in root.iter():
+        tag = element.tag.removeprefix(SVG) if isinstance(element.tag, str) else "?"
+        if tag not in _SHAPES:
+            yield f"holds <{tag.rpartition('}')[2]}>, which is not allowed"
+        for name, value in element.attrib.items():
+            yield from _attribute(tag, name.removeprefix(XLINK), value, names)
+
+
+def _attribute(tag: str, name: str, value: str, names: list[str]) -> Iterator[str]:
+    if name.startswith("{http://www.w3.org/XML/1998/namespace}"):
+        return
+    if name not in _ATTRIBUTES:
+        yield f"has `{name.rpartition('}')[2]}` on <{tag}>, which is not allowed"
+    if _ALIVE.search(value):
+        yield f"has a live value in `{name}`: {value[:40]}"
+    for target in ([value] if name == "href" else _URL.findall(value)):
+        if not target.startswith("#"):
+            yield f"refers to something outside itself: {target[:60]}"
+        elif target[1:] not in names:
+            yield f"refers to a part that is not there: {target[:60]}"
