@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 import yaml
@@ -33,6 +34,8 @@ class FrontMatter(NamedTuple):
     facet: str = ""
     sources: tuple[str, ...] = ()
     review: str = "none"
+    updated: str = ""
+    """YYYY-MM-DD: when a person last changed the text; editors set it, nothing works it out."""
     aliases: tuple[str, ...] = ()
     keep: bool = False
     nolink: bool | tuple[str, ...] = ()
@@ -82,7 +85,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _scalar(loader: _Loader, node: yaml.ScalarNode) -> object:
-    if node.style or node.tag.endswith(":str") and not _AMBIGUOUS.fullmatch(node.value):
+    if node.style or _day(node.value) or node.tag.endswith(":str") and not _AMBIGUOUS.fullmatch(node.value):
         return node.value
     if node.value in ("true", "false"):
         return node.value == "true"
@@ -192,6 +195,16 @@ def _each(value: object, pattern: re.Pattern[str] | None) -> tuple[str, ...] | N
     return None if None in good else tuple(str(item) for item in good)
 
 
+def _day(value: object) -> str | None:
+    """A day that the calendar has, as YYYY-MM-DD: the one way to write a day that nobody reads in two ways."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+
+
 def _map(value: object) -> dict[str, str] | None:
     fits = isinstance(value, dict) and all(_matching(part, SLUG) for pair in value.items() for part in pair)
     return dict(value) if fits else None  # type: ignore[arg-type]
@@ -202,6 +215,7 @@ _CONVERT = {
     "slug": lambda value: _matching(value, SLUG),
     "word": lambda value: _matching(value, _WORD),
     "line": _line_of_text,
+    "day": _day,
     "flag": lambda value: value if isinstance(value, bool) else None,
     "words": lambda value: _each(value, _WORD),
     "lines": lambda value: _each(value, None),

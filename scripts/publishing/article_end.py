@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
-from scripts.publishing.markup import h, relative
+from scripts.publishing.markup import add_text, h, relative
 
 
 def run(root: Element, page: Page, known: Library) -> None:
@@ -14,7 +14,23 @@ def run(root: Element, page: Page, known: Library) -> None:
     planned = known.planned_by_file.get(page.file)
     if planned:
         root[_before_sources(root) : _before_sources(root)] = around(page, known)
-    root.append(h("p", str(known.words["not_reviewed"]), class_="review-state"))
+    root.append(review_state(page, known))
+
+
+def review_state(page: Page, known: Library) -> Element:
+    """That nobody has reviewed the page, and when its text was last changed, where an editor says so."""
+    state = h("p", str(known.words["not_reviewed"]), class_="review-state")
+    if page.meta.updated:
+        add_text(state, f" {known.words['updated']} ")
+        state.append(h("time", day_in_words(page.meta.updated, known), datetime=page.meta.updated))
+        add_text(state, ".")
+    return state
+
+
+def day_in_words(day: str, known: Library) -> str:
+    """`2026-11-02` as `2 November 2026`."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {known.words['months'][int(month) - 1]} {year}"
 
 
 def _before_sources(root: Element) -> int:

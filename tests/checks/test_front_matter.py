@@ -23,7 +23,7 @@ def read(head: str) -> tuple[object, list[tuple[int, str, str]]]:
     ("line", "rule"),
     [
         ("aliases: [no]", "front-matter-yaml"), ("aliases: [1:30]", "front-matter-yaml"), ("aliases: [012]", "front-matter-yaml"),
-        ("aliases: [2024-01-05]", "front-matter-yaml"), ("aliases: [1.50]", "front-matter-yaml"), ("keep: yes", "front-matter-yaml"), ("keep: on", "front-matter-yaml"),
+        ("aliases: [2024-1-5]", "front-matter-yaml"), ("updated: 2024-02-30", "front-matter-yaml"), ("updated: 2024-01", "front-matter-value"), ("updated: yesterday", "front-matter-value"), ("updated: 20240105", "front-matter-value"), ("aliases: [1.50]", "front-matter-yaml"), ("keep: yes", "front-matter-yaml"), ("keep: on", "front-matter-yaml"),
         ("keep: ~", "front-matter-yaml"), ("aliases: [&x a, *x]", "front-matter-yaml"), ("aliases: !!python/name:os.system", "front-matter-yaml"),
         ("aliases: [[[[[a]]]]]", "front-matter-yaml"), ("aliases: [" + "[" * 3000, "front-matter-yaml"), ("facet: a: b", "front-matter-yaml"),
         ("id: again", "front-matter-yaml"), ("? [a]\n: b", "front-matter-yaml"), ("\tfacet: x", "front-matter-yaml"), ("<<: {a: b}", "front-matter-yaml"),
@@ -43,7 +43,7 @@ def test_what_is_not_plain_is_refused_with_its_line(line: str, rule: str) -> Non
     ("line", "field", "value"),
     [
         ('aliases: ["no", "1:30", "012", plain words]', "aliases", ("no", "1:30", "012", "plain words")), ("keep: true", "keep", True), ("nolink: true", "nolink", True),
-        ("nolink: [back, lump]", "nolink", ("back", "lump")), ("anchor_aliases: {old: new}", "anchor_aliases", {"old": "new"}), ("sources: []", "sources", ()),
+        ("updated: 2024-01-05", "updated", "2024-01-05"), ('updated: "2024-01-05"', "updated", "2024-01-05"), ("nolink: [back, lump]", "nolink", ("back", "lump")), ("anchor_aliases: {old: new}", "anchor_aliases", {"old": "new"}), ("sources: []", "sources", ()),
         ("redirect_from: [/a/b/]", "redirect_from", ("/a/b/",)), ("facet: 'when_to_get_help'", "facet", "when_to_get_help"), ("generated: true", "generated", True),
     ],
 )

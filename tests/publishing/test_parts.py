@@ -122,3 +122,12 @@ def test_the_invented_numbers_and_pictures_are_read(root: Path) -> None:
     content = read_content(root)
     assert [figure.id for figure in content.figures] == ["smoking-lamps", "cracked"]
     assert [picture.references for picture in content.pictures] == [("wicks", "glass")]
+
+
+def test_the_day_of_the_last_change_stands_below_the_review_state(tmp_path: Path) -> None:
+    root = invented(tmp_path / "project")
+    assert "Last changed" not in convert(root, "Text.")
+    page = root / "docs" / "lamps" / "wick.md"
+    page.write_text(page.read_text("utf-8").replace("review: none", "review: none\nupdated: 2024-03-05"), "utf-8")
+    html = convert(root, "Text.")
+    assert html.endswith('nurse. Last changed: <time datetime="2024-03-05">5 March 2024</time>.</p>')
