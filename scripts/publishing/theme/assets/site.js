@@ -19,17 +19,17 @@
   const isDark = () => (root.dataset.scheme || (dark.matches ? "dark" : "light")) === "dark";
 
   const scheme = () => {
-    const button = document.querySelector(".scheme");
-    if (!button) return;
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.addEventListener("click", () => {
+    const buttons = document.querySelectorAll(".scheme");
+    const show = () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(isDark())));
+    const change = () => {
       const wanted = isDark() ? "light" : "dark";
       const own = (wanted === "dark") === dark.matches;
       if (own) delete root.dataset.scheme;
       else root.dataset.scheme = wanted;
       keep(own ? "" : wanted);
       show();
-    });
+    };
+    for (const button of buttons) button.addEventListener("click", change);
     dark.addEventListener?.("change", show);
     show();
   };
