@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter, facet_findings
 
-DIRECTIVES = ("urgent-card", "picture", "glossary", "sources", "statements", "differences")
+DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences")
+
+_NUMBERS = re.compile(r"\+?\d[\d ]*( or \+?\d[\d ]*)*")
 
 
 class Key(NamedTuple):
@@ -141,8 +144,15 @@ def urgent_cards(content: Content) -> Iterator[Finding]:
             if key not in references:
                 yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the card `{card.id}` cites `{key}`.", "Use a key of content_src/references.toml.")
     for number in content.numbers:
+        line = content.data_line("red_flags.toml", f'country = "{number.country}"')
         if not number.emergency:
-            yield Finding("content_src/red_flags.toml", content.data_line("red_flags.toml", f'country = "{number.country}"'), "card-number", f"`{number.country}` has no emergency number.", "Add `emergency = \"…\"`.")
+            yield Finding("content_src/red_flags.toml", line, "card-number", f"`{number.country}` has no emergency number, so no card could show one there.", "Add `emergency = \"…\"`.")
+        for written in filter(None, (number.emergency, number.advice)):
+            if not _NUMBERS.fullmatch(written):
+                yield Finding("content_src/red_flags.toml", line, "number-form", f"`{written}` cannot be rung.", "Write digits and spaces, and ` or ` between two numbers.")
+        for key in number.references:
+            if key not in references:
+                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the number of `{number.country}` cites `{key}`.", "Use a key of content_src/references.toml.")
     if content.cards and not content.numbers:
         yield Finding("content_src/red_flags.toml", 0, "card-number", "there are urgent cards and no number to ring.", "Add a `[[number]]` for each country.")
 

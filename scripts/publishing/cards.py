@@ -1,13 +1,22 @@
-"""The urgent card: the same words wherever a warning sign stands, from red_flags.toml."""
+"""The urgent card: the same words wherever a warning sign stands, and whom to ring, from red_flags.toml.
+
+One call to action a card. An emergency card lists emergency numbers and nothing else, because 111 is advice in one
+country and the emergency number in another. Without a script every country's number is listed; with one the reader
+chooses a country (assets/country.js) and the card shows the one number to ring.
+"""
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
-from scripts.checks.data import Number
+from scripts.checks.data import Card, Number
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
 from scripts.publishing.markup import h
+
+ADVISED = "appointment"
+"""The level at which an advice line may be rung."""
 
 
 def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[Element] | None:
@@ -17,9 +26,9 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
         return None
     weight = h("span", f"{known.words['level'].get(card.level, card.level)}: ", class_="card-level")
     heading = h(f"h{min(level + 1, 4)}", weight, card.title, class_="card-title")
+    call = h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action")
     signs = h("ul", *(h("li", sign) for sign in card.signs))
-    inside = [heading, h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action"), signs, numbers(known)]
-    return [h("section", *inside, class_=f"urgent-card level-{card.level}")]
+    return [h("section", heading, call, signs, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
 
 
 def _call(action: str, lead_in: str) -> str:
@@ -27,14 +36,42 @@ def _call(action: str, lead_in: str) -> str:
     return f"{action} {lead_in[0].upper() + lead_in[1:] if action.endswith(('.', '!')) else lead_in}"
 
 
-def numbers(known: Library) -> Element:
-    """Every country's numbers; the neutral wording stands in the card itself."""
-    rows = [h("li", f"{number.name or number.country}: ", *_rung(number, known)) for number in known.content.numbers]
-    return h("details", h("summary", str(known.words["numbers"])), h("ul", *rows), class_="card-numbers")
+def _choice(known: Library) -> Element:
+    """The place of the choice of a country, with the words that the script needs; empty without it."""
+    words = known.words["country"]
+    return h("div", class_="country-choice", data_ask=words["ask"], data_label=words["label"], data_none=words["none"], data_note=words["note"])
 
 
-def _rung(number: Number, known: Library) -> list[str | Element]:
-    parts: list[str | Element] = [h("strong", number.emergency), f" ({known.words['number_emergency']})"]
-    if number.advice:
-        parts += [", ", h("strong", number.advice), f" ({known.words['number_advice']})"]
-    return parts
+def numbers(card: Card, known: Library) -> Element:
+    """Every country's number to ring for this card; the neutral wording stands in the card itself."""
+    title = known.words["country"]["advice_list" if card.level == ADVISED else "emergency_list"]
+    rows = [_row(number, card, known) for number in known.content.numbers]
+    return h("details", h("summary", str(title)), h("ul", *rows), class_="card-numbers")
+
+
+def _row(number: Number, card: Card, known: Library) -> Element:
+    """One country: the number to ring first, and the words of the button that rings it."""
+    words = known.words["ring"]
+    advice = number.advice if card.level == ADVISED else ""
+    where = f" ({number.advice_where})" if advice and number.advice_where else ""
+    says = words["advice" if advice else card.level].format(several(advice or number.emergency)[0]) + where
+    parts: list[str | Element] = [f"{number.name or number.country}: "]
+    if advice:
+        parts += [f"{known.words['country']['advice']} ", *_links(advice), f"{where}. "]
+    if card.level == ADVISED:
+        parts += [f"{known.words['country']['emergency']} "]
+    return h("li", *parts, *_links(number.emergency), data_country=number.country, data_ring=says)
+
+
+def several(written: str) -> list[str]:
+    """`112 or 999` as two numbers."""
+    return [part.strip() for part in written.split(" or ")]
+
+
+def _links(written: str) -> list[str | Element]:
+    """Each number as a link that rings it, with "or" between."""
+    links: list[str | Element] = []
+    for number in several(written):
+        links += [" or "] if links else []
+        links.append(h("a", number, href=f"tel:{re.sub('[^0-9+]', '', number)}", class_="ring-number"))
+    return links

@@ -24,13 +24,14 @@ _ATTRIBUTES = {
     "th": {"scope", "align", "colspan", "rowspan"},
     "td": {"align", "colspan", "rowspan"},
     "details": {"open"},
-    "ul": {"data-ticks", "data-clear", "data-note"},
+    "ul": {"data-ticks"},
     "time": {"datetime"},
     "nav": {"aria-label"},
     "section": {"id", "aria-labelledby"},
-    **{tag: {"id"} for tag in ("dt", "span", "p", *_HEADINGS)},
-    "li": {"id", "data-country"},
-    "div": {"id", "data-ask", "data-none", "data-ring"},
+    **{tag: {"id"} for tag in ("dt", "span", *_HEADINGS)},
+    "p": {"id", "data-clear", "data-note"},
+    "li": {"id", "data-country", "data-ring"},
+    "div": {"id", "data-ask", "data-label", "data-none", "data-note"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 _OWN_ID = re.compile(r"[A-Za-z0-9][\w.:-]*")

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
-from scripts.publishing.markup import text_of
+from scripts.publishing.markup import h, text_of
 
 FIGURES = "figures"
 """The class of `??? figures "…"`."""
@@ -16,15 +16,17 @@ _SECTIONS = ("h1", "h2")
 def ticks(root: Element, page: Page, known: Library) -> None:
     """The lists of a section with questions can be ticked; without a script they are plain lists."""
     headings = tuple(str(heading).casefold() for heading in known.words["tick_headings"])
-    asked = False
+    asked, last = False, None
     for element in root:
         if element.tag in _SECTIONS:
             asked = element.tag == "h2" and text_of(element).strip().casefold().startswith(headings)
         elif asked and element.tag == "ul" and not element.get("class"):
             element.set("class", "ticks")
             element.set("data-ticks", page.meta.id)
-            element.set("data-clear", str(known.words["tick_clear"]))
-            element.set("data-note", str(known.words["tick_note"]))
+            last = element
+    if last is not None:
+        clear = h("p", class_="ticks-clear", data_clear=str(known.words["tick_clear"]), data_note=str(known.words["tick_note"]))
+        root.insert(list(root).index(last) + 1, clear)
 
 
 def closed_figures(root: Element, page: Page, known: Library) -> None:

@@ -24,7 +24,7 @@ from scripts.publishing.where import where
 from tests.publishing.project import invented
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "admonition", "scripts.publishing.extension"]
-ALLOWED = {"href", "class", "id", "title", "alt", "src", "align", "start", "open", "aria-label", "aria-labelledby", "data-search-exclude", "lang", "dir"}
+ALLOWED = {"data-country", "data-ring", "data-ask", "data-label", "data-none", "data-note", "href", "class", "id", "title", "alt", "src", "align", "start", "open", "aria-label", "aria-labelledby", "data-search-exclude", "lang", "dir"}
 
 
 @pytest.fixture(scope="module")

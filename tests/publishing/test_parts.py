@@ -109,7 +109,8 @@ def test_questions_can_be_ticked_and_other_lists_cannot(root: Path) -> None:
     html = convert(root, text)
     lists = re.findall(r"<ul([^>]*)>\s*<li>(.)", html)
     assert [item for attributes, item in lists if 'class="ticks"' in attributes] == ["b", "d"]
-    assert 'data-ticks="wick"' in html and 'data-clear="Clear my ticks"' in html
+    assert html.count('data-ticks="wick"') == 2
+    assert re.search(r'<li>d</li>\s*</ul>\s*<p class="ticks-clear" data-clear="Clear my ticks" data-note="[^"]+"></p>', html), "one button for all"
 
 
 def test_figures_stay_closed_and_out_of_search(root: Path) -> None:
@@ -131,3 +132,13 @@ def test_the_day_of_the_last_change_stands_below_the_review_state(tmp_path: Path
     page.write_text(page.read_text("utf-8").replace("review: none", "review: none\nupdated: 2024-03-05"), "utf-8")
     html = convert(root, "Text.")
     assert html.endswith('nurse. Last changed: <time datetime="2024-03-05">5 March 2024</time>.</p>')
+
+
+def test_only_the_card_that_can_wait_names_an_advice_line(root: Path) -> None:
+    html = convert(root, "[[urgent-card soot]]\n\n[[urgent-card fire]]")
+    soot, fire = (re.sub(r"\s*\n\s*", "", part) for part in re.findall(r'<section class="urgent-card.*?</section>', html, re.S))
+    assert '<li data-country="XA" data-ring="For advice, ring 119 (the north)">' in soot
+    assert "Arland: Advice, not for emergencies: 119 (the north). Emergency: 909" in re.sub(r"<[^>]*>", "", soot)
+    assert '<li data-country="XB" data-ring="In an emergency, ring 707">' in soot
+    assert "119" not in fire and 'data-ring="Ring 909 now"' in fire
+    assert soot.index('href="tel:119"') < soot.index('href="tel:909"'), "the button rings the first link of the row"
