@@ -20,6 +20,7 @@ from scripts.problem import Problem
 from scripts.publishing.finishing import finish
 from scripts.publishing.library import library
 from scripts.publishing.redirects import write_redirects
+from scripts.publishing.search.write import write_search
 from scripts.publishing.site_check import check_site
 from scripts.publishing.swap import beside, mend, swap
 
@@ -67,6 +68,7 @@ def _publish(root: Path, site: Path, say: Say) -> Published:
     if not any(finding.stops for finding in findings):
         write_redirects(content, fresh)
         pages = finish(fresh)
+        write_search(root, fresh)
         findings += tuple(check_site(fresh))
     if any(finding.stops for finding in findings):
         mend(site)

@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
-from scripts.publishing import cards, data_pages, pictures
+from scripts.publishing import a_z, cards, data_pages, pictures
 from scripts.publishing.library import Library
 from scripts.publishing.markup import OWN
 
@@ -18,6 +18,7 @@ PARTS = {
     "urgent-card": cards.urgent_card,
     "picture": pictures.picture,
     "glossary": data_pages.glossary,
+    "a-z": a_z.a_z,
     "sources": data_pages.sources,
     "statements": data_pages.statements,
     "differences": data_pages.differences,

@@ -27,7 +27,7 @@ extra:
 def invented(folder: Path) -> Path:
     """Copy the invented project to `folder`; the rules and words of the site are the real ones."""
     shutil.copytree(DATA, folder)
-    for name in ("page_rules.toml", "wording.toml"):
+    for name in ("page_rules.toml", "wording.toml", "search.toml"):
         shutil.copy(ROOT / "content_src" / name, folder / "content_src" / name)
     (folder / "scripts").symlink_to(ROOT / "scripts")
     (folder / "mkdocs.yml").write_text(SETTINGS.format(root=ROOT), "utf-8")

@@ -1,0 +1,61 @@
+"""From built pages and the topics' plans to the documents that search ranks."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+
+from scripts.checks.data import TopicPage
+from scripts.publishing.search.impacts import Document, Part
+from scripts.publishing.search.records import Built
+
+
+def url_of(path: str) -> str:
+    """The address of the built file `path` below the site, as readers see it: `topic/page/`."""
+    return path.removesuffix("index.html")
+
+
+def documents(pages: Sequence[Built], planned: Mapping[str, TopicPage], facets: Mapping[str, tuple[str, ...]], aliases: Mapping[str, tuple[str, ...]]) -> list[Document]:
+    """One document a page that holds text. `planned`, `facets` and `aliases` are by address."""
+    pointed = _pointed(pages)
+    made = []
+    for page in pages:
+        url = url_of(page.path)
+        parts = _parts(page, url, pointed)
+        if not parts:
+            continue
+        plan = planned.get(url)
+        names = [*(plan.names if plan else ()), *aliases.get(url, ())]
+        fields = {"title": page.title, "names": " . ".join(names), "description": html.unescape(page.description), "links": " . ".join(sorted(pointed.get((url, ""), ())))}
+        made.append(Document(url, page.title, fields, parts, facets.get(url, ())))
+    return made
+
+
+def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]]) -> tuple[Part, ...]:
+    parts = []
+    for section in page.sections:
+        if section.card or len(section.heading) < 2 and section.anchor:
+            continue
+        if not section.text and section.anchor and section.level != 2:
+            continue
+        links = pointed.get((url, section.anchor), set()) if section.anchor else set()
+        heading = section.heading if section.anchor else ""
+        fields = {"heading": heading, "parent": section.parent, "links": " . ".join(sorted(links)), "strong": section.strong, "text": section.text}
+        parts.append(Part(section.anchor, heading, fields))
+    return tuple(parts)
+
+
+def _pointed(pages: Sequence[Built]) -> dict[tuple[str, str], set[str]]:
+    """By (address, anchor): the words of the links that lead there."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for page in pages:
+        for _, target, words in page.links:
+            address, _, anchor = target.partition("#")
+            if not words or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
+                continue
+            there = page.path if not address else posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address))
+            there = there if there.endswith(".html") else posixpath.join(there, "index.html") if there != "." else "index.html"
+            found.setdefault((url_of(there), anchor), set()).add(words)
+    return found

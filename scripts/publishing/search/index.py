@@ -1,0 +1,149 @@
+"""From documents to the files of the index: a small core, and shards that are fetched only when a query needs them.
+
+core     pages, headings, rules, words to say; the first key of every shard
+k<n>     keys in order, each with its sections, pages, groups and phrases
+g<n>     the finds of groups of words
+w        every word of the site, for mending spelling; fetched only for a word that no shard holds
+t<n>     the text of one page, for the lines under a result
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from scripts.checks.anchors import slug
+from scripts.publishing.search.analysis import Analyser, words
+from scripts.publishing.search.impacts import Document, Impacts, impacts, merged
+from scripts.publishing.search.knowledge import Group, Knowledge
+from scripts.publishing.search.packing import packed, postings
+
+SHARD = 6_000
+"""Characters of a shard, about; with a large index it grows so that there are at most MOST shards."""
+MOST = 96
+SAY, LOOSE = 3, 2
+"""Fourths of its weight that a group has for one of its own words and for a loose word."""
+
+
+class Key(NamedTuple):
+    """What the index holds for one key."""
+
+    sections: list[tuple[int, int]]
+    pages: list[tuple[int, int]]
+    groups: dict[int, int]
+    phrases: dict[tuple[str, ...], dict[int, int]]
+
+
+def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequence[Group], extra: Mapping[str, Any]) -> dict[str, str]:
+    """Name and text of every file of the index. `extra` goes into the core as it is."""
+    analyser = Analyser(known.rules)
+    named = {analyser.phrase(word) for group in groups for word in (*group.say, *group.loose)}
+    phrases = {keys: " ".join(keys) for keys in sorted(named) if len(keys) > 1}
+    found = impacts(documents, analyser, known.weights, phrases)
+    keys = _keys(found, groups, analyser)
+    files, firsts = _shards(keys, known.weights.levels)
+    group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels)
+    files |= group_files
+    files["w"] = " ".join(sorted(_vocabulary(documents, groups, keys, analyser)))
+    for number, document in enumerate(documents):
+        files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
+    core = _core(documents, known, extra) | {"shards": firsts, "groupShards": group_firsts}
+    files["core"] = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
+    return files
+
+
+def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[str, Key]:
+    keys: dict[str, Key] = {}
+
+    def at(key: str) -> Key:
+        return keys.setdefault(key, Key([], [], {}, {}))
+
+    for key in found.sections.keys() | found.pages.keys():
+        if " " not in key:
+            at(key).sections.extend(found.sections.get(key, ()))
+            at(key).pages.extend(found.pages.get(key, ()))
+    for number, group in enumerate(groups):
+        for fourths, names in ((LOOSE, group.loose), (SAY, group.say)):
+            for name in names:
+                first, *rest = analyser.phrase(name)
+                there = at(first).phrases.setdefault(tuple(rest), {}) if rest else at(first).groups
+                there[number] = fourths
+    return keys
+
+
+def _shards(keys: Mapping[str, Key], levels: int) -> tuple[dict[str, str], list[str]]:
+    lines = [(key, _line(key, keys[key], levels)) for key in sorted(keys)]
+    return _cut(lines, "k")
+
+
+def _cut(lines: Sequence[tuple[str, str]], name: str) -> tuple[dict[str, str], list[str]]:
+    size = max(SHARD, sum(len(line) for _, line in lines) // MOST)
+    files: dict[str, str] = {}
+    firsts: list[str] = []
+    rows: list[str] = []
+    length = 0
+    for key, line in lines:
+        if length >= size:
+            files[f"{name}{len(firsts) - 1}"] = "\n".join(rows)
+            rows, length = [], 0
+        if not rows:
+            firsts.append(key)
+        rows.append(line)
+        length += len(line)
+    if rows:
+        files[f"{name}{len(firsts) - 1}"] = "\n".join(rows)
+    return files, firsts
+
+
+def _line(key: str, value: Key, levels: int) -> str:
+    groups = packed(number * 4 + fourths for number, fourths in sorted(value.groups.items()))
+    phrases = ",".join(
+        " ".join(rest) + "=" + packed(number * 4 + fourths for number, fourths in sorted(by_group.items()))
+        for rest, by_group in sorted(value.phrases.items())
+    )
+    parts = [key, postings(value.sections, levels), postings(value.pages, levels), groups, phrases]
+    while not parts[-1]:
+        parts.pop()
+    return "!".join(parts)
+
+
+def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels: int) -> tuple[dict[str, str], list[int]]:
+    lines = []
+    for number, group in enumerate(groups):
+        names = [" ".join(analyser.phrase(name)) for name in group.say]
+        sides = [
+            postings(merged([(side.get(name, ()), 1.0) for name in names], levels), levels)
+            for side in (found.sections, found.pages)
+        ]
+        lines.append((str(number), "!".join(sides)))
+    files, firsts = _cut(lines, "g")
+    return files, [int(first) for first in firsts]
+
+
+def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Mapping[str, Key], analyser: Analyser) -> list[str]:
+    """One word for each key: the form that people write, so that a repaired word can be shown."""
+    seen: dict[str, dict[str, int]] = {}
+    texts = [text for document in documents for fields in (document.fields, *(part.fields for part in document.parts)) for text in fields.values()]
+    for text in (*texts, *(word for group in groups for word in (*group.say, *group.loose))):
+        for word in words(text):
+            if word not in analyser.rules.stop and not word.isdigit():
+                forms = seen.setdefault(analyser.key(word), {})
+                forms[word] = forms.get(word, 0) + 1
+    return [min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in seen.items() if key in keys and len(key) > 2]
+
+
+def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, Any]) -> dict[str, Any]:
+    rules = known.rules
+    pages = []
+    for document in documents:
+        heads = "\n".join(part.heading + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts)
+        pages.append([document.url, document.title, heads])
+    return {
+        "pages": pages, "levels": known.weights.levels, "fold": rules.fold, "stem": rules.stem,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), **extra,
+    }
+
+
+def _anchor(heading: str) -> str:
+    return slug(heading) if heading else ""

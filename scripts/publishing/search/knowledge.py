@@ -1,0 +1,74 @@
+"""What search knows beside the pages: rules, weights and groups of words with one meaning, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.files import read_toml
+from scripts.problem import Problem
+from scripts.publishing.search.analysis import Rules
+from scripts.publishing.search.impacts import Weights
+
+HERE = "content_src/search.toml"
+
+
+class Group(NamedTuple):
+    """Words with one meaning."""
+
+    say: tuple[str, ...]
+    """Words that mean the same; each finds the others."""
+    loose: tuple[str, ...] = ()
+    """Words that people use when they mean this: they find `say`, and `say` does not find them."""
+
+
+class Knowledge(NamedTuple):
+    """search.toml and search_words.toml."""
+
+    rules: Rules
+    weights: Weights
+    groups: tuple[Group, ...]
+
+
+def read_knowledge(root: Path) -> Knowledge:
+    """The project's tables. Raises `Problem` for an entry that cannot be used."""
+    raw = read_toml(root / HERE)
+    if not raw:
+        raise Problem("the rules of search are missing.", "Take the file from the original project.", file=HERE)
+    groups = read_groups(root / "content_src" / "search_words.toml")
+    return Knowledge(read_rules(raw), read_weights(raw), groups)
+
+
+def read_rules(raw: Mapping[str, Any]) -> Rules:
+    try:
+        for pattern, _ in raw["fold"]:
+            re.compile(pattern)
+        return Rules(
+            tuple((pattern, into) for pattern, into in raw["fold"]),
+            tuple((ending, into, int(least)) for ending, into, least in raw["stem"]),
+            frozenset(raw["stop"].split()),
+            frozenset(raw["quiet"].split()),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `fold`, `stem`, `stop` or `quiet`.", file=HERE) from None
+
+
+def read_weights(raw: Mapping[str, Any]) -> Weights:
+    try:
+        return Weights(dict(raw["page"]), dict(raw["section"]), float(raw["k1"]), float(raw["b"]), int(raw["levels"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Problem(f"the weights of search cannot be read ({type(error).__name__}: {error}).", "Mend `page`, `section`, `k1`, `b` or `levels`.", file=HERE) from None
+
+
+def read_groups(path: Path) -> tuple[Group, ...]:
+    shown = f"content_src/{path.name}"
+    groups = []
+    for number, entry in enumerate(read_toml(path).get("group", []), 1):  # type: ignore[arg-type]
+        say, loose = entry.get("say", []), entry.get("loose", [])
+        bad = [word for word in (*say, *loose) if not isinstance(word, str) or not re.search(r"[a-z0-9]", word)] if isinstance(say, list) and isinstance(loose, list) else [entry]
+        if bad or not say or set(entry) - {"say", "loose"}:
+            raise Problem(f"group {number} cannot be used: {entry!r:.120}.", "A group is `say = [words]` and, if you like, `loose = [words]`, in small letters.", file=shown)
+        groups.append(Group(tuple(say), tuple(loose)))
+    return tuple(groups)
