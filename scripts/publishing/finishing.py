@@ -13,6 +13,8 @@ import re
 import shutil
 from pathlib import Path
 
+from scripts.publishing.narrow_tables import labelled
+
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -49,8 +51,8 @@ def finish(site: Path) -> int:
 
 
 def finished(text: str, path: str, site: Path) -> str:
-    """One page: policy in, generator line out, links that also open from a folder, the trail above the title."""
-    text = _TRAIL.sub(r"\3\2\1", _GENERATOR.sub("", text), count=1)
+    """One page: policy in, generator line out, links that also open from a folder, the trail above the title, tables for phones."""
+    text = labelled(_TRAIL.sub(r"\3\2\1", _GENERATOR.sub("", text), count=1))
     if path != "404.html":
         text = _LINK.sub(lambda match: match[1] + opened(match[2], path, site) + match[3], text)
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy(text), quote=True)}">'
