@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
+from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, listing
-from scripts.checks.project import check_project
+from scripts.checks.project import check_content
 from scripts.curation.reading.read import read_sources
 from scripts.layout import ROOT, Layout, project, typed
 from scripts.problem import Problem
+
+ALL = 10**6
 
 
 def main(arguments: list[str]) -> int:
@@ -17,14 +22,30 @@ def main(arguments: list[str]) -> int:
         prog="python3 -m scripts check",
         description="Check source texts, data files and articles. Each finding says file, line, what is wrong and how to mend it.",
     )
-    parser.parse_args(arguments)
-    here = project()
-    findings = (*_of_sources(here), *check_project(ROOT))
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="show the findings of these pages only, all of them: a file, or an id such as `signs`")
+    chosen = parser.parse_args(arguments)
+    content = read_content(ROOT)
+    files = _files(chosen.pages, content)
+    findings = [finding for finding in check_content(content) if not files or finding.file in files]
+    if not files:
+        findings += _of_sources(project())
     stops = sum(finding.stops for finding in findings)
     if findings:
-        print(listing(one._replace(file=typed(one.file)) for one in findings))
+        print(listing((one._replace(file=typed(one.file)) for one in findings), ALL if files else 10))
     print(f"To mend: {stops}; advice: {len(findings) - stops}.")
     return 1 if stops else 0
+
+
+def _files(names: Iterable[str], content: Content) -> frozenset[str]:
+    """The pages that a person named by file, part of a path or id. Raises `Problem` for a name that fits none."""
+    found = set[str]()
+    for name in names:
+        wanted = PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix("./")
+        fits = {page.shown for page in content.pages if wanted in (page.meta.id, page.shown, page.file) or page.shown.endswith("/" + wanted) or wanted.endswith("/" + page.shown)}
+        if not fits:
+            raise Problem(f"there is no page `{name}`.", "Name a file below docs/ or a page's id.")
+        found |= fits
+    return frozenset(found)
 
 
 def _of_sources(here: Layout) -> tuple[Finding, ...]:

@@ -44,6 +44,8 @@ class FrontMatter(NamedTuple):
     generated: bool | str = ""
     anchor_aliases: Mapping[str, str] = {}
     redirect_from: tuple[str, ...] = ()
+    exceptions: Mapping[str, str] = {}
+    """Plain-language rule, or `rule@section`: why it does not hold here."""
 
 
 class _Fault(Exception):
@@ -210,7 +212,13 @@ def _map(value: object) -> dict[str, str] | None:
     return dict(value) if fits else None  # type: ignore[arg-type]
 
 
+def _reasons(value: object) -> dict[str, str] | None:
+    fits = isinstance(value, dict) and all(_matching(key, _RULE) and _line_of_text(reason) for key, reason in value.items())
+    return dict(value) if fits else None  # type: ignore[arg-type]
+
+
 _WORD = re.compile(r"[\w./-]{1,100}")
+_RULE = re.compile(r"[a-z][a-z-]*(?:@[a-z0-9][a-z0-9_-]*)?")
 _CONVERT = {
     "slug": lambda value: _matching(value, SLUG),
     "word": lambda value: _matching(value, _WORD),
@@ -221,6 +229,7 @@ _CONVERT = {
     "lines": lambda value: _each(value, None),
     "addresses": lambda value: _each(value, _ADDRESS),
     "map": _map,
+    "reasons": _reasons,
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts.checks import addresses, keys, links, pictures, shape
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
+from scripts.checks.plain.check import plain_language
 
 CHECKS = (
     shape.front_matter_end,
@@ -38,11 +39,12 @@ CHECKS = (
     addresses.page_aliases,
     links.internal_links,
     links.live_pictures,
+    plain_language,
 )
 """Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""
 NEED_DATA = (
     keys.facets, keys.page_sources, keys.citations, keys.directives, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
-    keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound,
+    keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound, plain_language,
 )
 """Checks of one file against another; they wait until the data files can be read."""
 

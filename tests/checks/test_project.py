@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import addresses, front_matter, keys, links, pictures, shape
+from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
 from scripts.problem import Problem
 
@@ -155,7 +156,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, links, addresses, pictures) for name, value in vars(module).items()
+        name for module in (shape, keys, links, addresses, pictures, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and value.__module__ == module.__name__
     }
     assert own == listed

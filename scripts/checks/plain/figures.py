@@ -1,0 +1,77 @@
+"""Figures: percentages, decimals, denominators, doses, phone numbers, and figures on how long people live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.plain.hit import Hit
+from scripts.checks.plain.language import Rule, any_of
+from scripts.checks.plain.reading import Reading, Said
+
+_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)|\bper\s?cent\b|%", re.I)
+_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+_SHARE = re.compile(r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?:\s+(?:to|or|and)\s+\d[\d,]*)?\s+(?:in|out\s+of)(?:\s+every)?\s+(\d[\d,]*)(?!\s+(?:and|to)\s+\d)\b", re.I)
+_PHONE = re.compile(r"(?<![\w.,/])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{5,}\d|1[- ]\d{3}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{3}[- ]\d{4})(?![\w,])")
+
+
+def percentage(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Figures as percentages."""
+    yield from _each(reading, _PERCENT, "`{}` is a percentage.")
+
+
+def decimal(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Figures with a decimal point."""
+    yield from _each(reading, _DECIMAL, "`{}` has a decimal point.")
+
+
+def _each(reading: Reading, pattern: re.Pattern[str], what: str) -> Iterator[Hit]:
+    for said in reading.said:
+        for match in pattern.finditer(said.sentence.text):
+            yield Hit(said.sentence.line, what.format(match[0].strip()), said.sentence.text, anchor=said.section.anchor)
+
+
+def mixed_denominators(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Shares out of different numbers on one page, so that a reader would have to calculate to compare them."""
+    found: dict[str, Said] = {}
+    for said in reading.said:
+        for match in _SHARE.finditer(said.sentence.text):
+            found.setdefault(match[1].replace(",", ""), said)
+    if len(found) > 1:
+        said = list(found.values())[1]
+        places = ", ".join(f"in {base} (line {one.sentence.line})" for base, one in found.items())
+        yield Hit(said.sentence.line, f"the page counts {places}.", said.sentence.text)
+
+
+def dose(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """How much of a medicine or of rays to give: a reader might act on it."""
+    units = "|".join(sorted(map(re.escape, reading.language.lists["dose"]["units"]), key=len, reverse=True))
+    yield from _each(reading, re.compile(rf"\b\d[\d.,]*\s?(?:{units})(?![\w])"), "`{}` is a dose.")
+
+
+def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Numbers to ring that stand in the text: they differ by country and go out of date."""
+    known = sorted({part for number in reading.site.content.numbers for field in (number.emergency, number.advice) for part in field.split(" or ") if part})
+    ring = any_of(reading.language.lists["phone"]["words"])
+    short = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, known))})(?![\w,]|\.\d)") if known else None
+    for said in reading.said:
+        text = said.sentence.text
+        match = _PHONE.search(text) or (short.search(text) if short and ring.search(text) else None)
+        if match:
+            yield Hit(said.sentence.line, f"`{match[0].strip()}` is a phone number in the text.", text, anchor=said.section.anchor)
+    for link in reading.page.links:
+        if link.target.startswith("tel:"):
+            yield Hit(link.line, f"`{link.target}` is a phone number in the text.")
+
+
+def outlook_figure(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Figures on living and dying outside a folded part that the reader opens."""
+    table = reading.language.lists["outlook"]
+    words, amount = any_of(table["words"]), re.compile("|".join([_SHARE.pattern, _PERCENT.pattern, *table["amounts"]]), re.I)
+    for said in reading.said:
+        text = said.sentence.text
+        if said.block.inside != table["folded"] and words.search(text) and amount.search(text):
+            yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", text, anchor=said.section.anchor)
+    for part in (reading.page.meta.title, reading.page.meta.description):
+        if words.search(part) and amount.search(part):
+            yield Hit(1, "a figure on how long people live stands in the title or description, which search results show.", part)

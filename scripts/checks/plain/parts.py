@@ -1,0 +1,142 @@
+"""What each page needs: key points, what to do next, urgent cards, the parts of a treatment, pictures with words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.plain.blocks import LINK, Block, Section
+from scripts.checks.plain.hit import Hit
+from scripts.checks.plain.language import Rule
+from scripts.checks.plain.reading import Reading, Said
+from scripts.checks.pages import DIRECTIVE
+
+_ORDER = ("appointment", "same-day", "emergency")
+
+
+def key_points(reading: Reading, rule: Rule) -> Iterator[Hit]:
+    """A list of links at the top, each to a section."""
+    section = reading.part("key_points")
+    if section is None:
+        yield Hit(1, "the page has no key points.")
+        return
+    items = [block for block in section.blocks if block.kind == "item"]
+    if not 3 <= len(items) <= rule.limit:
+        yield Hit(section.line, f"there are {len(items)} key points.", anchor=section.anchor)
+    for item in items:
+        if not any(match[2].startswith("#") for match in LINK.finditer(item.raw)):
+            yield Hit(item.line, "this key point does not link to its section.", item.raw, "Write it as `- [sentence](#section)`.", section.anchor)
+
+
+def key_points_first(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """The key points stand before every other section."""
+    section = reading.part("key_points")
+    first = next((one for one in reading.sections if one.heading and one.heading.level > 1), None)
+    if section and section != first:
+        yield Hit(section.line, f"the key points stand after `{first.title if first else ''}`.", anchor=section.anchor)
+
+
+def scope(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Early on, what the page does not cover."""
+    says = [phrase.casefold() for phrase in reading.language.lists["parts"]["scope"]]
+    early = [one for one in reading.sections if not one.heading or one.heading.level == 1 or reading.is_part(one, "key_points")]
+    if not any(phrase in block.text.casefold() for one in early for block in one.blocks for phrase in says):
+        yield Hit(early[-1].line if early else 1, "the page does not say early what it leaves out.")
+
+
+def next_steps(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """A section that says what to do."""
+    section = reading.part("next_steps")
+    if section is None:
+        yield Hit(1, "the page does not say what to do next.")
+    elif not any(block.kind in ("item", "paragraph") for block in section.blocks):
+        yield Hit(section.line, f"`{section.title}` names nothing to do.", anchor=section.anchor)
+
+
+def questions(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Questions that a reader can take along."""
+    section = reading.part("questions")
+    if section is None:
+        yield Hit(1, "the page has no questions to ask.")
+    for block in section.blocks if section else ():
+        if block.kind == "item" and not block.text.strip().endswith("?"):
+            yield Hit(block.line, "this is not a question.", block.raw, "End it with `?`, or move it to another list.", section.anchor if section else "")
+
+
+def _cards(section: Section, reading: Reading) -> Iterator[tuple[int, str]]:
+    """(line, level) of each urgent card of the section."""
+    for block in section.blocks:
+        match = DIRECTIVE.fullmatch(block.raw) if block.kind == "directive" else None
+        if match and match[1] == "urgent-card":
+            yield block.line, reading.site.levels.get((match[2] or "").strip(), "")
+
+
+def _named(reading: Reading) -> dict[str, Said]:
+    """The first sentence that names a sign of each level, questions and key points aside."""
+    found: dict[str, Said] = {}
+    for said in reading.said:
+        if said.block.kind == "caption" or said.sentence.text.endswith("?") or reading.is_part(said.section, "key_points", "questions"):
+            continue
+        for sign in reading.language.signs:
+            if sign.level not in found and all(group.search(said.sentence.text) for group in sign.groups):
+                found[sign.level] = said
+    return found
+
+
+def urgent_card(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """A page that names a warning sign carries a card of its level, or of a higher one."""
+    levels = {level for section in reading.sections for _, level in _cards(section, reading)}
+    for level, said in _named(reading).items():
+        if levels.isdisjoint(_ORDER[_ORDER.index(level) :]):
+            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the page has no such card.", said.sentence.text, anchor=said.section.anchor)
+
+
+def urgent_card_place(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """The card stands in the section that first names the sign, so that nobody has to look for it."""
+    levels = {level for section in reading.sections for _, level in _cards(section, reading)}
+    for level, said in _named(reading).items():
+        enough = set(_ORDER[_ORDER.index(level) :])
+        before = [one for one in reading.sections if one.line <= said.section.line]
+        shown = {found for one in before for _, found in _cards(one, reading)}
+        if enough & levels and not enough & shown:
+            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the card comes only in a later section.", said.sentence.text, anchor=said.section.anchor)
+
+
+def treatment_slots(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """A treatment that has one of the parts has them all."""
+    slots = {label.casefold(): name for name, labels in reading.language.slots.items() for label in labels}
+    scope_: Section | None = None
+    found: set[str] = set()
+    for section in reading.sections:
+        if section.title.casefold() not in slots:
+            yield from _missing(scope_, found, reading)
+            scope_, found = section, set()
+        found |= {slots[label.casefold()] for label in (section.title, *(block.label for block in section.blocks)) if label.casefold() in slots}
+    yield from _missing(scope_, found, reading)
+
+
+def _missing(section: Section | None, found: set[str], reading: Reading) -> Iterator[Hit]:
+    missing = [name for name in reading.language.slots if name not in found]
+    if section and found and missing:
+        yield Hit(section.line, f"the treatment `{section.title}` does not say: {', '.join(missing)}.", anchor=section.anchor)
+
+
+def picture_words(reading: Reading, rule: Rule) -> Iterator[Hit]:
+    """Each picture has a description for people who cannot see it and a caption that says what it shows."""
+    for section in reading.sections:
+        for block in section.blocks:
+            match = DIRECTIVE.fullmatch(block.raw) if block.kind == "directive" else None
+            if match and match[1] == "picture" and (entry := reading.site.pictures.get((match[2] or "").strip())):
+                yield from _picture(block, entry, rule, section.anchor)
+            for image in (found for found in LINK.finditer(block.raw) if found[0].startswith("!")):
+                what = "has no description" if not image[1].strip() else "has no caption"
+                yield Hit(block.line, f"the picture `{image[2]}` {what}.", block.raw, anchor=section.anchor)
+
+
+def _picture(block: Block, entry: object, rule: Rule, anchor: str) -> Iterator[Hit]:
+    assert isinstance(entry, dict)
+    caption, description = str(entry.get("caption", "")).strip(), str(entry.get("description", "")).strip()
+    if not re.search(r"\w\W+\w+\W+\w.*[.?!]$", caption, re.S):
+        yield Hit(block.line, f"the caption of the picture `{entry.get('id')}` is not a sentence.", anchor=anchor)
+    if len(description) < rule.limit or description == caption:
+        yield Hit(block.line, f"the picture `{entry.get('id')}` has no description of what it shows.", anchor=anchor)

@@ -1,0 +1,67 @@
+"""Words that a reader can learn: those of the glossary, which become links, and those that a page explains itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.content import Content
+from scripts.checks.pages import Page
+from scripts.checks.plain.blocks import LINK, Section
+from scripts.checks.plain.language import Language
+from scripts.checks.plain.words import Phrases
+
+
+def glossary_phrases(content: Content) -> Phrases:
+    """Each term, its other forms, their plurals and both spellings; each leads to the term."""
+    known: dict[str, str] = {}
+    for term in content.terms:
+        for form in (term.term, *term.forms):
+            for spelling in _spelt(form.lower(), content.rules.spellings):
+                known.setdefault(spelling, term.term)
+                known.setdefault(_plural(spelling, content.rules.plurals), term.term)
+    return Phrases(known)
+
+
+def _spelt(form: str, pairs: tuple[tuple[str, str], ...]) -> set[str]:
+    return {form} | {form.replace(one, other) for first, second in pairs for one, other in ((first, second), (second, first)) if one in form}
+
+
+def _plural(form: str, plurals: tuple[tuple[str, str], ...]) -> str:
+    end, plural = next((pair for pair in plurals if form.endswith(pair[0])), ("", "s"))
+    return form[: len(form) - len(end)] + plural
+
+
+def medical(word: str, language: Language) -> bool:
+    """Whether the word looks like one that only those with training use: by its ending, its beginning, or a list."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    table = language.lists["medical"]
+    singular = low.removesuffix("s")
+    if {low, singular} & language.words("medical", "everyday"):
+        return False
+    if {low, singular} & language.words("medical", "words"):
+        return True
+    long_enough = len(low) > int(table["letters"])
+    return long_enough and (low.endswith(tuple(table["endings"])) or singular.endswith(tuple(table["endings"])) or low.startswith(tuple(table["beginnings"])))
+
+
+def abbreviation(word: str, language: Language) -> bool:
+    """Whether the word is made of capitals, such as `SABR`, and is not known to all."""
+    return bool(re.fullmatch(r"[A-Z][A-Z0-9-]*[A-Z0-9]s?", word)) and word not in language.words("medical", "known_short")
+
+
+def taught_on(page: Page, sections: tuple[Section, ...], language: Language) -> Phrases:
+    """The medical words and abbreviations that the page explains in some place: in brackets, by "which means", as a link …"""
+    text = "\n".join(block.text for section in sections for block in section.blocks)
+    linked = " ".join(match[1] for line in page.lines for match in LINK.finditer(line) if not match[0].startswith("!"))
+    found: dict[str, str] = {}
+    for word in sorted({word for word in re.findall(r"[^\W\d_][\w’'-]+", text) if medical(word, language) or abbreviation(word, language)}):
+        if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", linked) or any(pattern.search(text) for pattern in _explained(word, language)):
+            found[word.lower()] = word
+    return Phrases(found)
+
+
+def _explained(word: str, language: Language) -> Iterator[re.Pattern[str]]:
+    """Where an explanation stands beside the word. `{}` in the data is the word."""
+    for pattern in language.lists["medical"]["explained"]:
+        yield re.compile(pattern.replace("{}", rf"(?<![\w-]){re.escape(word)}(?![\w-])"), re.I)
