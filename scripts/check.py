@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import PurePath
 
-from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, listing
-from scripts.checks.project import check_content
+from scripts.checks.project import check_project
 from scripts.curation.reading.read import read_sources
+from scripts.files import files_below
 from scripts.layout import ROOT, Layout, project, typed
 from scripts.problem import Problem
 
@@ -22,11 +22,10 @@ def main(arguments: list[str]) -> int:
         prog="python3 -m scripts check",
         description="Check source texts, data files and articles. Each finding says file, line, what is wrong and how to mend it.",
     )
-    parser.add_argument("pages", nargs="*", metavar="PAGE", help="show the findings of these pages only, all of them: a file, or an id such as `signs`")
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="show the findings of these pages only, all of them: a file, or its name such as `signs`")
     chosen = parser.parse_args(arguments)
-    content = read_content(ROOT)
-    files = _files(chosen.pages, content)
-    findings = [finding for finding in check_content(content) if not files or finding.file in files]
+    files = _files(chosen.pages)
+    findings = [finding for finding in check_project(ROOT) if not files or finding.file in files]
     if not files:
         findings += _of_sources(project())
     stops = sum(finding.stops for finding in findings)
@@ -36,14 +35,15 @@ def main(arguments: list[str]) -> int:
     return 1 if stops else 0
 
 
-def _files(names: Iterable[str], content: Content) -> frozenset[str]:
-    """The pages that a person named by file, part of a path or id. Raises `Problem` for a name that fits none."""
+def _files(names: Iterable[str]) -> frozenset[str]:
+    """The pages that a person named, as findings name them. Raises `Problem` for a name that fits none."""
+    pages = [path.relative_to(ROOT) for path in files_below(ROOT / "docs") if path.suffix == ".md"] if names else []
     found = set[str]()
     for name in names:
-        wanted = PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix("./")
-        fits = {page.shown for page in content.pages if wanted in (page.meta.id, page.shown, page.file) or page.shown.endswith("/" + wanted) or wanted.endswith("/" + page.shown)}
+        wanted = PurePath(name).with_suffix(".md").parts
+        fits = {page.as_posix() for page in pages if page.parts[-len(wanted) :] == wanted or wanted[-len(page.parts) :] == page.parts}
         if not fits:
-            raise Problem(f"there is no page `{name}`.", "Name a file below docs/ or a page's id.")
+            raise Problem(f"there is no page `{name}`.", "Name a file below docs/, such as `signs.md`.")
         found |= fits
     return frozenset(found)
 
