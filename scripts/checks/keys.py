@@ -13,6 +13,7 @@ from scripts.checks.front_matter import FrontMatter, facet_findings
 
 DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences")
 
+_SHARE = re.compile(r"\d[\d.,]*\s*(?:%|per cent|(?:in|out of)(?: every)? \d+|(?:years?|months?)\b)", re.I)
 _NUMBERS = re.compile(r"\+?\d[\d ]*( or \+?\d[\d ]*)*")
 
 
@@ -64,6 +65,13 @@ def facets(content: Content) -> Iterator[Finding]:
         if page.meta == FrontMatter():
             continue  # unreadable front matter has its own finding
         yield from facet_findings(page.meta, page.shown, topics, page.file.partition("/")[0] in folders and "/" in page.file)
+
+
+def previews(content: Content) -> Iterator[Finding]:
+    """Figures on the outlook stand only where a reader opens them; a description is shown in search results and link previews."""
+    for page in content.pages:
+        if page.meta.facet == "prognosis" and (match := _SHARE.search(page.meta.description)):
+            yield Finding(page.shown, 1, "figure-in-preview", f"the description says `{match[0]}`, and search results would show it unasked.", "Say in words what the page is about.")
 
 
 def page_sources(content: Content) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ CHECKS = (
     shape.title_length,
     keys.page_ids,
     keys.facets,
+    keys.previews,
     keys.page_sources,
     keys.citations,
     keys.directives,

@@ -18,6 +18,7 @@ from scripts.checks.project import check_content
 from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
 from scripts.publishing.finishing import finish
+from scripts.publishing.head_data import describe
 from scripts.publishing.library import library
 from scripts.publishing.redirects import write_redirects
 from scripts.publishing.search.write import write_search
@@ -67,6 +68,7 @@ def _publish(root: Path, site: Path, say: Say) -> Published:
     findings += build_pages(root, fresh)
     if not any(finding.stops for finding in findings):
         write_redirects(content, fresh)
+        describe(library(root), fresh)
         pages = finish(fresh)
         write_search(root, fresh)
         findings += tuple(check_site(fresh))

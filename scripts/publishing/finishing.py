@@ -22,14 +22,19 @@ POLICY = (
 """Nothing inline, nothing from elsewhere. Hashes are added only for inline scripts that a page still has."""
 HEADERS = """/*
   Content-Security-Policy: {policy}; frame-ancestors 'self'
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
   Referrer-Policy: no-referrer
   X-Content-Type-Options: nosniff
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
+
+/assets/*
+  Cache-Control: public, max-age=3600, stale-while-revalidate=604800
 """
+"""For hosts that read a `_headers` file (Netlify, Cloudflare Pages). No header stands in two rules: one host would join them."""
 _UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz")
 """What Material copies and no page of ours asks for."""
 _LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')
-_INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
 _TRAIL = re.compile(r'(<h1\b.*?</h1>)(\s*)(<nav\b[^>]*\bclass="trail"[^>]*>.*?</nav>)', re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
@@ -44,7 +49,6 @@ def finish(site: Path) -> int:
         text = finished(path.read_text("utf-8"), path.relative_to(site).as_posix(), site)
         policies.add(policy(text))
         path.write_text(text, "utf-8", newline="\n")
-    _sitemap(site / "sitemap.xml")
     hashes = sorted({part for one in policies for part in re.findall(r" 'sha256-[^']+'", one)})
     (site / "_headers").write_text(HEADERS.format(policy=POLICY.format(hashes="".join(hashes))), "utf-8", newline="\n")
     return len(pages)
@@ -85,8 +89,3 @@ def _remove_unused(site: Path) -> None:
         else:
             path.unlink(missing_ok=True)
 
-
-def _sitemap(path: Path) -> None:
-    """The day of the build says nothing about a page; a sitemap without dates is right and the same every day."""
-    if path.exists():
-        path.write_text(re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", path.read_text("utf-8")), "utf-8", newline="\n")

@@ -13,6 +13,8 @@ from scripts.checks.finding import Finding
 
 _FETCHED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("object", "data"), ("embed", "src")}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+_DATA = ("application/json", "application/ld+json")
+"""Types of scripts that no browser runs."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -48,7 +50,7 @@ class _Reader(HTMLParser):
                 self.links += [(value, True)] if fetched else []
             elif name == "href":
                 self.links.append((value, False))
-        if tag in ("style", "iframe", "object", "embed", "base") or tag == "script" and not values.get("src") and values.get("type") != "application/json":
+        if tag in ("style", "iframe", "object", "embed", "base") or tag == "script" and not values.get("src") and values.get("type") not in _DATA:
             self.live.append(f"<{tag}>")
 
 

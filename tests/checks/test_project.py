@@ -63,6 +63,7 @@ HEAD = {
     "id-differs": ("id: other", "id: wick"),
     "unknown-topic": ("topic: candles", "topic: lamps"),
     "unknown-facet": ("facet: light", "facet: causes"),
+    "figure-in-preview": ("facet: prognosis\ndescription: Of 10 lamps 3 in 10 last 5 years.", "facet: prognosis\ndescription: How long lamps last, in 3 parts."),
     "unknown-source": ("sources: [nobody]", "sources: [kitchen, wicks]"),
     "cyclic-redirect": ("redirect_from: [/lamps/smoke/]", "redirect_from: [/lamps/old/]"),
     "cyclic-alias": ("anchor_aliases:\n  a: b\n  b: a", "anchor_aliases:\n  a: what-to-do"),

@@ -24,7 +24,7 @@ def test_every_page_carries_a_policy_without_inline_code(built: Published) -> No
 
 def test_an_inline_script_that_a_page_still_has_is_named_by_its_hash() -> None:
     assert "script-src 'self' 'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc='" in policy("<script>doSomething();</script>")
-    assert "sha256" not in policy('<script src="a.js"></script><script id="c" type="application/json">{}</script>')
+    assert "sha256" not in policy('<script src="a.js"></script><script id="c" type="application/json">{}</script><script type="application/ld+json">{}</script>')
 
 
 def test_links_open_from_a_folder(tmp_path: Path) -> None:
@@ -44,9 +44,12 @@ def test_the_generator_is_not_named_and_the_trail_stands_above_the_title(tmp_pat
     assert text.endswith('<nav class="trail">N</nav>\n<h1 id="t">T</h1>')
 
 
-def test_the_sitemap_has_every_page_and_no_day(built: Published) -> None:
-    text = (built.path / "sitemap.xml").read_text("utf-8")
-    assert "lastmod" not in text and text.count("<loc>https://lamps.example/") == 8
+def test_hosts_that_read_a_headers_file_get_the_policy_and_no_header_twice(built: Published) -> None:
+    text = (built.path / "_headers").read_text("utf-8")
+    names = re.findall(r"^  ([A-Za-z-]+): ", text, re.M)
+    assert sorted(names) == sorted(set(names))
+    assert {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Permissions-Policy", "Cache-Control"} <= set(names)
+    assert "frame-ancestors 'self'" in text and "unsafe" not in text
     assert not (built.path / "sitemap.xml.gz").exists()
 
 
