@@ -8,6 +8,7 @@ from scripts.checks.plain.blocks import Block, Section
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Rule, any_of
 from scripts.checks.plain.reading import Reading, Said
+from scripts.checks.plain.words import words
 
 
 def uncited_claim(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -18,7 +19,7 @@ def uncited_claim(reading: Reading, rule: Rule) -> Iterator[Hit]:
         block = said.block
         if block in seen or block in covered or block.kind not in ("paragraph", "item", "row"):
             continue
-        if not reading.is_part(said.section, "key_points", "questions", "next_steps") and _claims(said, reading, rule):
+        if not reading.is_part(said.section, "key_points", "questions", "next_steps", "unknown") and _claims(said, reading, rule):
             seen.add(block)
             yield Hit(said.sentence.line, "this says that something is so, and no citation stands with it.", said.sentence.text, anchor=said.section.anchor)
 
@@ -26,31 +27,41 @@ def uncited_claim(reading: Reading, rule: Rule) -> Iterator[Hit]:
 def _covered(reading: Reading) -> set[Block]:
     """Blocks that have a citation, and those whose lead-in, table or list brings one for all."""
     covered: set[Block] = set()
+    advice = {said.block for said in reading.said if said.sentence.text.endswith(":") and not _says(said, reading)}
     for section in reading.sections:
         covered |= {block for block in section.blocks if block.cited}
-        covered |= set(_led(section))
+        covered |= {block for lead, block in _led(section) if lead.cited or lead in advice}
     return covered
 
 
-def _led(section: Section) -> Iterator[Block]:
-    """Items and rows below a cited lead-in or caption."""
+def _led(section: Section) -> Iterator[tuple[Block, Block]]:
+    """(lead-in or caption, item or row below it)"""
     lead: Block | None = None
     for block in section.blocks:
         if block.kind in ("item", "row", "head"):
-            if lead and lead.cited:
-                yield block
+            if lead:
+                yield lead, block
         else:
             lead = block if block.kind == "caption" or block.text.rstrip().endswith(":") else None
 
 
 def _claims(said: Said, reading: Reading, rule: Rule) -> bool:
-    """Whether the sentence says something of the world, rather than telling the reader what to do or what the page holds."""
-    table, text = reading.language.lists["claims"], said.sentence.text
-    if len(said.tokens) < rule.limit or text.endswith(("?", ":")):
-        return False
-    first = next((token.lower() for token in said.tokens if token.lower() not in table["openers"]), "")
-    label = said.block.label.casefold()
-    if label and text.casefold().startswith(label):
-        rest = text[len(label) :].split()
-        first = rest[0].strip(".,:").lower() if rest else first
-    return first not in table["verbs"] and not any_of(table["advice"]).search(text) and not any_of(table["page"]).search(text)
+    """Whether the sentence says something of the world at some length; lead-ins, questions and what someone may say do not."""
+    label = len(words(said.block.label)) if said.sentence.text.startswith(said.block.label) else 0
+    return len(said.tokens) - label >= rule.limit and not said.sentence.text.endswith(("?", ":", "?\"")) and not said.sentence.text.startswith(("\"", "“", "‘")) and _says(said, reading)
+
+
+def _says(said: Said, reading: Reading) -> bool:
+    """Whether it says how things are, rather than telling the reader what to do or what the page holds."""
+    table = reading.language.lists["claims"]
+    text = said.sentence.text.removeprefix(said.block.label).lstrip(" .:") if said.block.label else said.sentence.text
+    starts = [text]
+    if text.casefold().startswith(tuple(word + " " for word in table["clauses"])):
+        starts += text.split(", ")[1:]
+    tells = any(_first(start, table["openers"]) in table["verbs"] for start in starts)
+    return not tells and not any_of((*table["advice"], *table["page"])).search(text)
+
+
+def _first(text: str, openers: list[str]) -> str:
+    """The first word that is no opener, in small letters."""
+    return next((word.lower() for word in words(text) if word.lower() not in openers), "")

@@ -11,7 +11,8 @@ from scripts.checks.plain.reading import Reading, Said
 
 _PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)|\bper\s?cent\b|%", re.I)
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
-_SHARE = re.compile(r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?:\s+(?:to|or|and)\s+\d[\d,]*)?\s+(?:in|out\s+of)(?:\s+every)?\s+(\d[\d,]*)(?!\s+(?:and|to)\s+\d)\b", re.I)
+_SHARE = re.compile(r"\b(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?:\s+(?:to|or|and)\s+\d[\d,]*)?\s+(?:in|out\s+of)(?:\s+every)?\s+(\d[\d,]*\d|\d)(?![\d,]*\d)", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"(?<![\w.,/])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{5,}\d|1[- ]\d{3}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{3}[- ]\d{4})(?![\w,])")
 
 
@@ -35,12 +36,19 @@ def mixed_denominators(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Shares out of different numbers on one page, so that a reader would have to calculate to compare them."""
     found: dict[str, Said] = {}
     for said in reading.said:
-        for match in _SHARE.finditer(said.sentence.text):
-            found.setdefault(match[1].replace(",", ""), said)
+        for base in wholes(said.sentence.text):
+            found.setdefault(base, said)
     if len(found) > 1:
         said = list(found.values())[1]
-        places = ", ".join(f"in {base} (line {one.sentence.line})" for base, one in found.items())
+        places = ", ".join(f"in {int(base):,} (line {one.sentence.line})" for base, one in found.items())
         yield Hit(said.sentence.line, f"the page counts {places}.", said.sentence.text)
+
+
+def wholes(text: str) -> Iterator[str]:
+    """What the shares in a text are out of: `7 in 10` → 10. `686 people in 2005` and `20 in 2005` are no shares."""
+    for match in _SHARE.finditer(text):
+        if not (_YEAR.fullmatch(match[2]) and match[1] not in ("1", "one")):
+            yield match[2].replace(",", "")
 
 
 def dose(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -67,11 +75,12 @@ def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
 def outlook_figure(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Figures on living and dying outside a folded part that the reader opens."""
     table = reading.language.lists["outlook"]
-    words, amount = any_of(table["words"]), re.compile("|".join([_SHARE.pattern, _PERCENT.pattern, *table["amounts"]]), re.I)
+    words, fine, amount = any_of(table["words"]), any_of(table["fine"]), re.compile("|".join([_SHARE.pattern, _PERCENT.pattern, *table["amounts"]]), re.I)
     for said in reading.said:
         text = said.sentence.text
+        text = fine.sub("", text)
         if said.block.inside != table["folded"] and words.search(text) and amount.search(text):
-            yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", said.sentence.text, anchor=said.section.anchor)
     for part in (reading.page.meta.title, reading.page.meta.description):
         if words.search(part) and amount.search(part):
             yield Hit(1, "a figure on how long people live stands in the title or description, which search results show.", part)

@@ -79,7 +79,7 @@ def sentence_average(reading: Reading, rule: Rule) -> Iterator[Hit]:
 def paragraph_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """Paragraphs and list items of too many sentences."""
     for block, group in groupby(reading.said, lambda said: said.block):
-        said = tuple(group)
+        said = tuple(one for one in group if one.sentence.text.strip(" .:\"“”") != block.label.strip(" .:\"“”"))
         if block.kind in ("paragraph", "item") and len(said) > rule.limit:
             yield Hit(block.line, f"this {'paragraph' if block.kind == 'paragraph' else 'list item'} has {len(said)} sentences; {rule.limit:g} is the most.", block.raw, anchor=said[0].section.anchor)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from scripts.checks.data import LEVELS, Picture
+from scripts.checks.pages import DIRECTIVE
 from scripts.checks.plain.blocks import LINK, Block, Section
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Rule
 from scripts.checks.plain.reading import Reading, Said
-from scripts.checks.pages import DIRECTIVE
+from scripts.checks.plain.words import words
 
-_ORDER = ("appointment", "same-day", "emergency")
+_ORDER = tuple(reversed(LEVELS))
+"""Levels of urgent cards, the mildest first."""
 
 
 def key_points(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -104,39 +106,45 @@ def urgent_card_place(reading: Reading, _: Rule) -> Iterator[Hit]:
 
 def treatment_slots(reading: Reading, _: Rule) -> Iterator[Hit]:
     """A treatment that has one of the parts has them all."""
+    treatments = tuple(treatment_parts(reading))
+    for section, found in treatments:
+        if missing := [name for name in reading.language.slots if name not in found]:
+            yield Hit(section.line, f"the treatment `{section.title}` does not say: {', '.join(missing)}.", anchor=section.anchor)
+    if not treatments and reading.page.meta.id in reading.language.words("kinds", "treatments"):
+        yield Hit(1, "this page is about a treatment and says none of its parts.", cure=f"Write a list with: {', '.join(reading.language.slots)}.")
+
+
+def treatment_parts(reading: Reading) -> Iterator[tuple[Section, frozenset[str]]]:
+    """Each section that is about a treatment, since two of its parts or more have a label there, and the parts that it has."""
     slots = {label.casefold(): name for name, labels in reading.language.slots.items() for label in labels}
-    scope_: Section | None = None
-    found: set[str] = set()
+    scopes: list[tuple[Section, set[str]]] = []
     for section in reading.sections:
-        if section.title.casefold() not in slots:
-            yield from _missing(scope_, found, reading)
-            scope_, found = section, set()
-        found |= {slots[label.casefold()] for label in (section.title, *(block.label for block in section.blocks)) if label.casefold() in slots}
-    yield from _missing(scope_, found, reading)
+        if not scopes or section.title.casefold() not in slots or _level(section) <= _level(scopes[-1][0]):
+            scopes.append((section, set()))
+        labels = (section.title, *(block.label for block in section.blocks))
+        scopes[-1][1].update(slots[label.casefold()] for label in labels if label.casefold() in slots)
+    yield from ((section, frozenset(found)) for section, found in scopes if len(found) > 1)
 
 
-def _missing(section: Section | None, found: set[str], reading: Reading) -> Iterator[Hit]:
-    missing = [name for name in reading.language.slots if name not in found]
-    if section and found and missing:
-        yield Hit(section.line, f"the treatment `{section.title}` does not say: {', '.join(missing)}.", anchor=section.anchor)
+def _level(section: Section) -> int:
+    return section.heading.level if section.heading else 1
 
 
 def picture_words(reading: Reading, rule: Rule) -> Iterator[Hit]:
-    """Each picture has a description for people who cannot see it and a caption that says what it shows."""
+    """Each picture has a description for people who cannot see it, and a caption that is a sentence."""
+    pictures = {picture.id: picture for picture in reading.site.content.pictures}
     for section in reading.sections:
         for block in section.blocks:
             match = DIRECTIVE.fullmatch(block.raw) if block.kind == "directive" else None
-            if match and match[1] == "picture" and (entry := reading.site.pictures.get((match[2] or "").strip())):
-                yield from _picture(block, entry, rule, section.anchor)
+            if match and match[1] == "picture" and (picture := pictures.get((match[2] or "").strip())):
+                yield from _picture(block, picture, rule, section.anchor)
             for image in (found for found in LINK.finditer(block.raw) if found[0].startswith("!")):
                 what = "has no description" if not image[1].strip() else "has no caption"
                 yield Hit(block.line, f"the picture `{image[2]}` {what}.", block.raw, anchor=section.anchor)
 
 
-def _picture(block: Block, entry: object, rule: Rule, anchor: str) -> Iterator[Hit]:
-    assert isinstance(entry, dict)
-    caption, description = str(entry.get("caption", "")).strip(), str(entry.get("description", "")).strip()
-    if not re.search(r"\w\W+\w+\W+\w.*[.?!]$", caption, re.S):
-        yield Hit(block.line, f"the caption of the picture `{entry.get('id')}` is not a sentence.", anchor=anchor)
-    if len(description) < rule.limit or description == caption:
-        yield Hit(block.line, f"the picture `{entry.get('id')}` has no description of what it shows.", anchor=anchor)
+def _picture(block: Block, picture: Picture, rule: Rule, anchor: str) -> Iterator[Hit]:
+    if len(words(picture.caption)) < 3 or not picture.caption.rstrip().endswith((".", "?", "!")):
+        yield Hit(block.line, f"the caption of the picture `{picture.id}` is not a sentence.", anchor=anchor)
+    if len(picture.description) < rule.limit or picture.description == picture.caption:
+        yield Hit(block.line, f"the picture `{picture.id}` has no description of what it shows.", anchor=anchor)

@@ -12,8 +12,6 @@ from scripts.checks.plain.blocks import Block, Section, sections
 from scripts.checks.plain.language import Language
 from scripts.checks.plain.taught import glossary_phrases, taught_on
 from scripts.checks.plain.words import Phrases, Sentence, sentences
-from scripts.files import read_toml
-from scripts.problem import Problem
 
 
 class Said(NamedTuple):
@@ -41,21 +39,8 @@ class Site:
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
-        """The words of each number of numbers.toml; an unreadable file has its own finding."""
-        return {str(row.get("id")): str(row.get("text", "")) for row in _rows(self.content, "numbers.toml", "number")}
-
-    @cached_property
-    def pictures(self) -> Mapping[str, Mapping[str, object]]:
-        """The entries of pictures.toml by id."""
-        return {str(row.get("id")): row for row in _rows(self.content, "pictures.toml", "picture")}
-
-
-def _rows(content: Content, file: str, table: str) -> list[Mapping[str, object]]:
-    try:
-        rows = read_toml(content.root / "content_src" / file).get(table, [])
-    except Problem:
-        return []
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        """The words of each number of numbers.toml."""
+        return {figure.id: figure.text for figure in self.content.figures}
 
 
 class Reading:
@@ -74,13 +59,12 @@ class Reading:
 
     def part(self, name: str) -> Section | None:
         """The section that plays a part, such as `key_points`; None when the page has none."""
-        titles = {title.casefold() for title in self.language.lists["parts"][name]}
-        return next((section for section in self.sections if section.title.casefold() in titles), None)
+        return next((section for section in self.sections if self.is_part(section, name)), None)
 
     def is_part(self, section: Section, *names: str) -> bool:
-        """Whether the section plays one of the parts."""
+        """Whether the section's heading begins with the words that stand for one of the parts."""
         parts = self.language.lists["parts"]
-        return any(section.title.casefold() == title.casefold() for name in names for title in parts[name])
+        return section.title.casefold().startswith(tuple(title.casefold() for name in names for title in parts[name]))
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

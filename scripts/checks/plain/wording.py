@@ -11,15 +11,18 @@ from scripts.checks.plain.taught import abbreviation, medical
 
 
 def hard_word(reading: Reading, _: Rule) -> Iterator[Hit]:
-    """Words for which there is a plainer one. Terms of the glossary are left alone."""
+    """Words for which there is a plainer one, terms of the glossary and words that stood beside their plainer one left alone."""
     language = reading.language
+    taught = set[str]()
     for said in reading.said:
         terms = {at for first, last, _ in reading.site.glossary.found(said.tokens) for at in range(first, last)}
         for first, last, form in language.plainer.found(said.tokens):
             if terms.isdisjoint(range(first, last)):
                 plainer = language.instead[form]
                 if any_of(option.strip() + "*" for option in plainer.instead.split(",")).search(said.sentence.text):
-                    continue  # both stand there: the plain word, and the one that doctors use
+                    taught.add(plainer.word)  # both stand there: the plain word, and the one that doctors use
+                if plainer.word in taught:
+                    continue
                 yield Hit(
                     said.sentence.line, f"`{' '.join(said.tokens[first:last])}` has a plainer word ({language.sources[plainer.source]}).",
                     said.sentence.text, f"Write {_options(plainer.instead)}.", said.section.anchor,
