@@ -13,18 +13,18 @@ from scripts.checks.plain.taught import abbreviation, medical
 def hard_word(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Words for which there is a plainer one, terms of the glossary and words that stood beside their plainer one left alone."""
     language = reading.language
-    taught = set[str]()
+    beside, taught = language.words("wording", "beside"), set[str]()
     for said in reading.said:
         terms = {at for first, last, _ in reading.site.glossary.found(said.tokens) for at in range(first, last)}
         for first, last, form in language.plainer.found(said.tokens):
             if terms.isdisjoint(range(first, last)):
                 plainer = language.instead[form]
-                if any_of(option.strip() + "*" for option in plainer.instead.split(",")).search(said.sentence.text):
+                if plainer.source in beside and any_of(option.strip() + "*" for option in plainer.instead.split(",")).search(said.sentence.text):
                     taught.add(plainer.word)  # both stand there: the plain word, and the one that doctors use
                 if plainer.word in taught:
                     continue
                 yield Hit(
-                    said.sentence.line, f"`{' '.join(said.tokens[first:last])}` has a plainer word ({language.sources[plainer.source]}).",
+                    said.sentence.line, f"`{form}` has a plainer word ({language.sources[plainer.source]}).",
                     said.sentence.text, f"Write {_options(plainer.instead)}.", said.section.anchor,
                 )
 
