@@ -16,7 +16,9 @@ from scripts.curation.workers import Each
 
 _AT_ONCE = 4000
 _MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "%<>+=")
+_SMALL = bytes(range(256)).lower()
 _DIGITS = b"0123456789"
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER = re.compile(r"(?:(?<=\s)[-−–])?\d+(?:[.,]\d+)*")
 
 Context = tuple[str, str, tuple[str, ...]]
@@ -64,8 +66,8 @@ def mark_all(statements: Sequence[Statement], topics: Sequence[str] | None, each
     batches = ([context_of(s) for s in statements[at : at + _AT_ONCE]] for at in range(0, len(statements), _AT_ONCE))
     keys, letters, lengths, tokens = (np.concatenate(parts) for parts in zip(*each(_mark, batches)))
     if topics:
-        of = {topic: _hash(topic.encode()) for topic in set(topics)}
-        mixed = np.array([of[topic] for topic in topics], dtype=np.uint64)
+        named = {topic: number for number, topic in enumerate(dict.fromkeys(topics))}
+        mixed = _numbers([_hash(topic.encode()) for topic in named])[[named[topic] for topic in topics]]
         keys, letters = keys ^ mixed, letters ^ mixed
     return Marks(keys, letters, np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))), tokens)
 
@@ -73,25 +75,31 @@ def mark_all(statements: Sequence[Statement], topics: Sequence[str] | None, each
 def _mark(matcher: Matcher, contexts: list[Context]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     ready = [matcher.prepare_in_context(*context) for context in contexts]
     return (
-        np.array([_hash(one.key.encode("utf-8", "surrogatepass")) for one in ready], dtype=np.uint64),
-        np.array([_letters(one) for one in ready], dtype=np.uint64),
+        _numbers([_hash(one.key.encode("utf-8", "surrogatepass")) for one in ready]),
+        _numbers([_hash(_letters(one)) for one in ready]),
         np.array([len(one.tokens) for one in ready], dtype=np.uint32),
-        np.fromiter(chain.from_iterable(one.tokens for one in ready), dtype=np.uint32),
+        np.fromiter(chain.from_iterable([one.tokens for one in ready]), dtype=np.uint32),
     )
 
 
-def _letters(ready: Prepared) -> int:
-    text = ready.text.lower() + ready.context
-    if not text.isascii():
-        text = "".join(c for c in text if c.isalnum() or c.isascii())
-    letters = text.encode("utf-8", "surrogatepass").translate(None, _MARKS)
-    if letters.translate(None, _DIGITS) != letters:
-        letters += "|".join(_NUMBER.findall(ready.text)).encode()
-    return _hash(letters)
+def _letters(ready: Prepared) -> bytes:
+    """The letters without blanks, then the numbers."""
+    if not ready.context and ready.text.isascii():  # the same as below, sooner
+        letters, number = ready.text.encode().translate(_SMALL, _MARKS), _NUMBER if "-" in ready.text else _PLAIN_NUMBER
+    else:
+        text, number = ready.text.lower() + ready.context, _NUMBER
+        letters = "".join([c for c in text if c.isalnum() or c.isascii()]).encode("utf-8", "surrogatepass").translate(None, _MARKS)
+    if len(letters.translate(None, _DIGITS)) != len(letters):
+        letters += "|".join(number.findall(ready.text)).encode()
+    return letters
 
 
-def _hash(data: bytes) -> int:
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=8).digest()
+
+
+def _numbers(hashes: list[bytes]) -> np.ndarray:
+    return np.frombuffer(b"".join(hashes), dtype="<u8").astype(np.uint64)
 
 
 def rows_of(statements: Sequence[Statement], facets: Sequence[str], marks: Marks) -> Rows:

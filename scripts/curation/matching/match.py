@@ -78,7 +78,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._glance = Glance(lexicon)
-        self._code = Memo(lambda concept: crc32(concept.encode()))
+        self._code = Memo(lambda concept: 0 if concept in lexicon.free else crc32(concept.encode()) or 1)
         self._view = lru_cache(2048)(lambda text: without_lead(view(text, lexicon), lexicon))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[Lexicon]]:
@@ -87,8 +87,7 @@ class Matcher:
     def prepare(self, text: str) -> Prepared:
         """The statement with its match key and its content tokens."""
         found = quick(text, self.lexicon)
-        free, code = self.lexicon.free, self._code
-        return Prepared(text, " ".join(found) or text.strip(), tuple([code[c] for c in found if c not in free]))
+        return Prepared(text, " ".join(found) or text.strip(), tuple(filter(None, map(self._code.__getitem__, found))))
 
     def prepare_in_context(self, text: str, lead_in: str = "", headings: tuple[str, ...] = ()) -> Prepared:
         """As `prepare`; the lead-in (else, for a text of under four words, the last heading) belongs to the meaning."""

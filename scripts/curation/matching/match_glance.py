@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scripts.curation.matching.match_align import may_stand_for
-from scripts.curation.matching.match_tokens import ARTICLES
-from scripts.curation.matching.match_words import Lexicon, Memo
+from scripts.curation.matching.match_words import ARTICLES, Lexicon, Memo
 from scripts.curation.model import Decision
 
 if TYPE_CHECKING:

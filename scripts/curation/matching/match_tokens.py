@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scripts.curation.matching.match_words import Lexicon
+from scripts.curation.matching.match_words import ARTICLES, Lexicon
 
 _WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
 _CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[^\W\d_]+|[%<>≥≤]|[.,;:!?()\[\]|]")
@@ -16,12 +16,15 @@ _MARKS = str.maketrans({
     "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "½": " half ", "¼": " quarter ",
 })
+_PLAIN = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""Small letters for capitals, blanks for all that is neither letter nor digit."""
+_SIGNS = b"'%<>"
+_KNOTTY = re.compile(rb"[0-9][.,A-Za-z]")
 _SHORT = re.compile(r"(n't\b)|'(?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
 _THOUSAND = re.compile(r"(?<=\d),(?=\d\d\d)")
 _BROKEN = re.compile(r"(?<=[A-Za-z])\s*\n\s*\n\s*(?=[a-z])")
 SMALL = frozenset("a an and are as at by for from how if in is it its of on or s that the to what when with vs your you".split())
 """Words that titles write with or without a capital."""
-ARTICLES = frozenset(("", "a", "an", "the"))
 
 
 class Unit(NamedTuple):
@@ -70,16 +73,19 @@ def tidy(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """The lower-case words, numbers and signs of a text."""
+    if text.isascii():
+        data = text.encode()
+        if len(data.translate(None, _SIGNS)) == len(data) and not _KNOTTY.search(data):
+            return data.translate(_PLAIN).decode().split()  # most statements: the same, in less than half the time
     return _WORD.findall(tidy(text).lower())
 
 
 def quick(text: str, lexicon: Lexicon) -> list[str]:
     """The concepts of the text's words in order, articles left out: what keys and candidates are made from."""
     bases = list(map(lexicon.base.__getitem__, split_words(text)))
-    if not lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
-        return [concept for concept, _, _ in lexicon.spans(bases) if concept not in ARTICLES]
-    sure = lexicon.sure.get
-    return [c for base in bases if (c := sure(base, base)) not in ARTICLES]
+    if lexicon.sure_pairs.isdisjoint(zip(bases, bases[1:])):
+        return list(filter(None, map(lexicon.told.__getitem__, bases)))
+    return [concept for concept, _, _ in lexicon.spans(bases) if concept not in ARTICLES]
 
 
 def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) -> View:

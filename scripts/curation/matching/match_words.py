@@ -18,6 +18,7 @@ from scripts.files import read_toml
 
 T = TypeVar("T")
 Phrase = tuple[str, ...]
+ARTICLES = frozenset(("", "a", "an", "the"))
 _WORDS = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)?|[a-z]+|[%-]")
 
 
@@ -61,6 +62,7 @@ class Lexicon:
             self._add_sure(group)
         self.sure_pairs = {phrase[:2] for phrase in self.sure_phrases}
         self.concept = Memo(lambda word: self.sure.get(self.base[word], self.base[word]))
+        self.told = Memo(self._told)
         self.phrases: dict[Phrase, str] = {}
         self._groups: dict[str, set[int]] = defaultdict(set)
         self._sides: dict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -96,6 +98,11 @@ class Lexicon:
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
         return Lexicon, (self._data,)  # other processes make their own indices and memos
+
+    def _told(self, base: str) -> str:
+        """The concept of a base; empty for an article, which tells nothing."""
+        concept = self.sure.get(base, base)
+        return "" if concept in ARTICLES else concept
 
     def _weigh(self, concept: str) -> float:
         """How much the concept says: 1 for a rare word, little for one that stands everywhere or names the site's topic."""

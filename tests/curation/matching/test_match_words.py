@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.curation.matching.match_stem import base, root
+from scripts.curation.matching.match_tokens import split_words
 from scripts.curation.matching.match_words import Lexicon, load_lexicon
 from scripts.layout import ROOT
 from scripts.training.pairs import as_toml, weights
@@ -91,3 +92,8 @@ def test_common_words_weigh_less_than_rare_ones():
     assert table == {1: ["be", "plum", "rip", "the"], 9: ["com", "wasp"]}
     assert tomllib.loads(as_toml(table)) == {"1": "be plum rip the\n", "9": "com wasp\n"}
     assert LEXICON.weight["the"] < LEXICON.weight[LEXICON.concept["symptoms"]] < LEXICON.weight["quetzal"] == 1
+
+
+@given(st.text(alphabet="abAB019 .,-'%<>\n_", max_size=40))
+def test_a_sign_outside_ascii_changes_no_word_before_it(text: str):
+    assert split_words(text + " ·") == split_words(text)
