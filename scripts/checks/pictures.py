@@ -9,6 +9,7 @@ from scripts.checks.content import Content
 from scripts.checks.data import Figure, Picture
 from scripts.checks.drawings import read_drawing
 from scripts.checks.finding import Finding
+from scripts.checks.front_matter import SLUG
 from scripts.checks.pages import Page
 from scripts.files import read_text
 from scripts.problem import Problem
@@ -42,6 +43,8 @@ def pictures_sound(content: Content) -> Iterator[Finding]:
     references = {item.key for item in content.references}
     for picture in content.pictures:
         line = content.data_line("pictures.toml", f'id = "{picture.id}"')
+        if not SLUG.fullmatch(picture.id):
+            yield Finding(PICTURES, line, "picture-id", f"`{picture.id}` cannot be the id of a picture.", "Use small letters, digits and hyphens.")
         for field, meaning in _WORDS.items():
             if not getattr(picture, field).strip():
                 yield Finding(PICTURES, line, "picture-words", f"the picture `{picture.id}` has no {field}.", f"Write {meaning}.")

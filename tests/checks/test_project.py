@@ -87,6 +87,7 @@ DATA = {
     "card-signs": (FLAGS, 'signs = ["The curtain burns", "You smell burning oil"]', "signs = []"),
     "card-number": (FLAGS, 'emergency = "707 or 70 07"', 'emergency = ""'),
     "number-form": (FLAGS, 'emergency = "707 or 70 07"', 'emergency = "seven"'),
+    "picture-id": (PICTURES, 'id = "lamp"', 'id = "a <lamp>"'),
     "missing-picture": (PICTURES, "lamp.svg", "candle.svg"),
     "picture-words": (PICTURES, '"A short wick burns clean."', '" "'),
     "number-incomplete": (NUMBERS, 'group = "the same lamps"\n', ""),
