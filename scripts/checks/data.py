@@ -79,6 +79,8 @@ class Card(NamedTuple):
     action: str
     signs: tuple[str, ...]
     references: tuple[str, ...] = ()
+    otherwise: str = ""
+    """What to do when the call does not get through."""
 
 
 class Number(NamedTuple):

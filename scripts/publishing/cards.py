@@ -28,7 +28,8 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
     heading = h(f"h{min(level + 1, 4)}", weight, card.title, class_="card-title")
     call = h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action")
     signs = h("ul", *(h("li", sign) for sign in card.signs))
-    return [h("section", heading, call, signs, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
+    otherwise = [h("p", card.otherwise, class_="card-otherwise")] if card.otherwise else []
+    return [h("section", heading, call, signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
 
 
 def _call(action: str, lead_in: str) -> str:
@@ -54,7 +55,8 @@ def _row(number: Number, card: Card, known: Library) -> Element:
     words = known.words["ring"]
     advice = number.advice if card.level == ADVISED else ""
     where = f" ({number.advice_where})" if advice and number.advice_where else ""
-    says = words["advice" if advice else card.level].format(several(advice or number.emergency)[0]) + where
+    rung = several(advice or number.emergency)[0].replace(" ", "\u00a0")
+    says = words["advice" if advice else card.level].format(rung) + where
     parts: list[str | Element] = [f"{number.name or number.country}: "]
     if advice:
         parts += [f"{known.words['country']['advice']} ", *_links(advice), f"{where}. "]

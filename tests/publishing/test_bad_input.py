@@ -12,7 +12,7 @@ from scripts.publishing.build import publish
 from tests.publishing.test_publish import quietly, state
 
 BAD = {
-    "a card without a number for a country": ("content_src/red_flags.toml", 'emergency = "707 or 70 07"', 'emergency = ""', "content_src/red_flags.toml:25: card-number: `XB` has no emergency number"),
+    "a card without a number for a country": ("content_src/red_flags.toml", 'emergency = "707 or 70 07"', 'emergency = ""', "card-number: `XB` has no emergency number"),
     "a country without its key": ("content_src/red_flags.toml", 'country = "XB"\n', "", "`country` is missing"),
     "a card of a level that nobody knows": ("content_src/red_flags.toml", 'level = "emergency"', 'level = "soonish"', "card-level: the card `fire` has the level `soonish`"),
     "a card that nobody knows": ("docs/lamps/smoke.md", "[[urgent-card fire]]", "[[urgent-card flood]]", "docs/lamps/smoke.md:13: unknown-card:"),

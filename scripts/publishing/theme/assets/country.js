@@ -42,7 +42,7 @@
     select.setAttribute("aria-label", place.dataset.label);
     select.append(new Option(place.dataset.none, ""));
     for (const row of place.parentElement.querySelectorAll("[data-country]")) {
-      select.append(new Option(row.firstChild.textContent.replace(/:\s*$/, ""), row.dataset.country));
+      select.append(new Option(row.firstChild.textContent.split(":")[0], row.dataset.country));
     }
     select.addEventListener("change", () => {
       keep(select.value);
