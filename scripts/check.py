@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from scripts.checks.content import read_content
 from scripts.checks.finding import Finding, listing
+from scripts.checks.plain.language import read_language
+from scripts.checks.plain.reading import Reading, Site
+from scripts.checks.plain.scores import read_card, scores, shown, summary
 from scripts.checks.project import check_project
 from scripts.curation.reading.read import read_sources
 from scripts.files import files_below
@@ -23,8 +27,12 @@ def main(arguments: list[str]) -> int:
         description="Check source texts, data files and articles. Each finding says file, line, what is wrong and how to mend it.",
     )
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="show the findings of these pages only, all of them: a file, or its name such as `signs`")
+    parser.add_argument("--scores", action="store_true", help="show instead what a script can say of each item of PEMAT-P, the CDC index, DISCERN and the JAMA benchmarks")
     chosen = parser.parse_args(arguments)
     files = _files(chosen.pages)
+    if chosen.scores:
+        print("\n".join(_scores(files)))
+        return 0
     findings = [finding for finding in check_project(ROOT) if not files or finding.file in files]
     if not files:
         findings += _of_sources(project())
@@ -46,6 +54,18 @@ def _files(names: Iterable[str]) -> frozenset[str]:
             raise Problem(f"there is no page `{name}`.", "Name a file below docs/, such as `signs.md`.")
         found |= fits
     return frozenset(found)
+
+
+def _scores(files: frozenset[str]) -> Iterator[str]:
+    """The score cards of the chosen pages, or one line for each article."""
+    content, card = read_content(ROOT), read_card(ROOT / "content_src")
+    site = Site(content, read_language(ROOT / "content_src"))
+    for page in (page for page in content.pages if page.shown in files or not files and page.file in site.topic_files):
+        found = tuple(scores(Reading(page, site), card))
+        yield f"{typed(page.shown)}: {summary(found, card)}"
+        if files:
+            yield shown(found, card)
+    yield "Counted: items met, of those that a script can decide. The others are for a person to judge."
 
 
 def _of_sources(here: Layout) -> tuple[Finding, ...]:

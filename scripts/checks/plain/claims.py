@@ -47,17 +47,22 @@ def _led(section: Section) -> Iterator[tuple[Block, Block]]:
 
 def _claims(said: Said, reading: Reading, rule: Rule) -> bool:
     """Whether the sentence says something of the world at some length; lead-ins, questions and what someone may say do not."""
-    label = len(words(said.block.label)) if said.sentence.text.startswith(said.block.label) else 0
-    return len(said.tokens) - label >= rule.limit and not said.sentence.text.endswith(("?", ":", "?\"")) and not said.sentence.text.startswith(("\"", "“", "‘")) and _says(said, reading)
+    text, short = said.sentence.text, len(said.tokens)
+    if text.startswith(said.block.label):
+        short -= len(words(said.block.label))
+    goes_on = said.block.kind == "item" and text[:1].islower()  # the sentence began in the lead-in
+    return (goes_on or short >= rule.limit) and not text.endswith(("?", ":", "?\"")) and not text.startswith(("\"", "“", "‘")) and _says(said, reading)
 
 
 def _says(said: Said, reading: Reading) -> bool:
     """Whether it says how things are, rather than telling the reader what to do or what the page holds."""
     table = reading.language.lists["claims"]
-    text = said.sentence.text.removeprefix(said.block.label).lstrip(" .:") if said.block.label else said.sentence.text
+    label = said.block.label and said.sentence.text.startswith(said.block.label)
+    text = said.sentence.text.removeprefix(said.block.label).lstrip(" .:") if label else said.sentence.text
     starts = [text]
     if text.casefold().startswith(tuple(word + " " for word in table["clauses"])):
         starts += text.split(", ")[1:]
+    starts = [start for at, start in enumerate(starts) if at or label or start[:1].isupper()]  # an item in small letters goes on from its lead-in
     tells = any(_first(start, table["openers"]) in table["verbs"] for start in starts)
     return not tells and not any_of((*table["advice"], *table["page"])).search(text)
 

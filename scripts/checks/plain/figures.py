@@ -23,11 +23,13 @@ def percentage(reading: Reading, _: Rule) -> Iterator[Hit]:
 
 def decimal(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Figures with a decimal point."""
-    yield from _each(reading, _DECIMAL, "`{}` has a decimal point.")
+    yield from _each(reading, _DECIMAL, "`{}` has a decimal point.", any_of(reading.language.lists["decimal"]["fine"]))
 
 
-def _each(reading: Reading, pattern: re.Pattern[str], what: str) -> Iterator[Hit]:
+def _each(reading: Reading, pattern: re.Pattern[str], what: str, fine: re.Pattern[str] | None = None) -> Iterator[Hit]:
     for said in reading.said:
+        if fine and fine.search(said.sentence.text):
+            continue
         for match in pattern.finditer(said.sentence.text):
             yield Hit(said.sentence.line, what.format(match[0].strip()), said.sentence.text, anchor=said.section.anchor)
 
