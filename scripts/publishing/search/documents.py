@@ -6,8 +6,8 @@ import html
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from scripts.checks.data import TopicPage
 from scripts.publishing.search.impacts import Document, Part
 from scripts.publishing.search.records import Built
 
@@ -17,8 +17,19 @@ def url_of(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def documents(pages: Sequence[Built], planned: Mapping[str, TopicPage], facets: Mapping[str, tuple[str, ...]], aliases: Mapping[str, tuple[str, ...]]) -> list[Document]:
-    """One document a page that holds text. `planned`, `facets` and `aliases` are by address."""
+class About(NamedTuple):
+    """What the data files say about a page."""
+
+    names: tuple[str, ...] = ()
+    """Other names of the page."""
+    terms: tuple[str, ...] = ()
+    """Words that the page explains."""
+    facets: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+def documents(pages: Sequence[Built], about: Mapping[str, About]) -> list[Document]:
+    """One document a page that holds text; `about` is by address."""
     pointed = _pointed(pages)
     made = []
     for page in pages:
@@ -26,11 +37,18 @@ def documents(pages: Sequence[Built], planned: Mapping[str, TopicPage], facets: 
         parts = _parts(page, url, pointed)
         if not parts:
             continue
-        plan = planned.get(url)
-        names = [*(plan.names if plan else ()), *aliases.get(url, ())]
-        fields = {"title": page.title, "names": " . ".join(names), "description": html.unescape(page.description), "links": " . ".join(sorted(pointed.get((url, ""), ())))}
-        made.append(Document(url, page.title, fields, parts, facets.get(url, ())))
+        known = about.get(url, About())
+        fields = {
+            "title": page.title, "names": _listed(known.names), "terms": _listed(known.terms), "description": html.unescape(page.description),
+            "links": _listed(sorted(pointed.get((url, ""), ()))),
+        }
+        made.append(Document(url, page.title, fields, parts, known.facets, known.weight))
     return made
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as one text in which no phrase runs from one name into the next."""
+    return " . ".join(names)
 
 
 def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]]) -> tuple[Part, ...]:
@@ -42,7 +60,7 @@ def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]]) -
             continue
         links = pointed.get((url, section.anchor), set()) if section.anchor else set()
         heading = section.heading if section.anchor else ""
-        fields = {"heading": heading, "parent": section.parent, "links": " . ".join(sorted(links)), "strong": section.strong, "text": section.text}
+        fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text}
         parts.append(Part(section.anchor, heading, fields))
     return tuple(parts)
 

@@ -138,10 +138,10 @@ def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, A
     pages = []
     for document in documents:
         heads = "\n".join(part.heading + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts)
-        pages.append([document.url, document.title, heads])
+        pages.append([document.url, document.title, heads, round(document.weight * 20)])
     return {
         "pages": pages, "levels": known.weights.levels, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), **extra,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, **extra,
     }
 
 

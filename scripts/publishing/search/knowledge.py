@@ -30,6 +30,10 @@ class Knowledge(NamedTuple):
     rules: Rules
     weights: Weights
     groups: tuple[Group, ...]
+    kinds: Mapping[str, float]
+    """What a find counts on an article, in the glossary, on another page."""
+    rank: Mapping[str, Any]
+    """The numbers that rank.js weighs finds with."""
 
 
 def read_knowledge(root: Path) -> Knowledge:
@@ -38,7 +42,7 @@ def read_knowledge(root: Path) -> Knowledge:
     if not raw:
         raise Problem("the rules of search are missing.", "Take the file from the original project.", file=HERE)
     groups = read_groups(root / "content_src" / "search_words.toml")
-    return Knowledge(read_rules(raw), read_weights(raw), groups)
+    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]))
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from scripts.files import write_text
 from scripts.problem import Problem
+from scripts.checks.pages import Page
 from scripts.publishing.library import Library, library
-from scripts.publishing.search.documents import documents, url_of
+from scripts.publishing.search.documents import About, documents, url_of
 from scripts.publishing.search.impacts import Document
 from scripts.publishing.search.index import build_index
 from scripts.publishing.search.knowledge import Group, Knowledge, read_knowledge
@@ -21,7 +22,7 @@ FOLDER = "search"
 def write_search(root: Path, site: Path) -> int:
     """Put the index of the pages below `site` into `site`/search; the number of pages in it. Raises `Problem`."""
     known, content = read_knowledge(root), library(root)
-    made = site_documents(site, content)
+    made = site_documents(site, content, known)
     files = build_index(made, known, [*known.groups, *glossary_groups(content)], {"words": dict(content.words.get("search", {}))})
     folder = site / FOLDER
     for name, text in files.items():
@@ -31,15 +32,20 @@ def write_search(root: Path, site: Path) -> int:
     return len(made)
 
 
-def site_documents(site: Path, content: Library) -> list[Document]:
+def site_documents(site: Path, content: Library, known: Knowledge) -> list[Document]:
     """Every page of the site that a reader may look for."""
     pages = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
     left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
-    planned = {url_of(built_path(page.file)): page for page in content.planned_by_id.values()}
-    facets = {url_of(built_path(page.file)): (page.meta.facet,) for page in content.content.pages if page.meta.facet}
-    aliases = {url_of(built_path(page.file)): tuple(page.meta.aliases) for page in content.content.pages}
-    return documents(kept, planned, facets, aliases)
+    return documents(kept, {url_of(built_path(page.file)): _about(page, content, known) for page in content.content.pages})
+
+
+def _about(page: Page, content: Library, known: Knowledge) -> About:
+    plan = content.planned_by_file.get(page.file)
+    terms = tuple(name for term in content.content.terms if plan and term.page == plan.id for name in (term.term, *term.forms))
+    facets = (page.meta.facet,) if page.meta.facet else ()
+    kind = "glossary" if page.file == content.directive_page.get("glossary") else "article" if plan else "other"
+    return About((*(plan.names if plan else ()), *page.meta.aliases), terms, facets, known.kinds[kind])
 
 
 def built_path(file: str) -> str:

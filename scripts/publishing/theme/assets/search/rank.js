@@ -5,7 +5,7 @@
 "use strict";
 
 const LONGEST = 300, MOST_WORDS = 24, HALF = 45;
-const SAME_WORD = 1, IN_PHRASE = 0.4, COMPLETED = 0.6;
+const COMPLETED = 0.6;
 
 function words(text) {
   return text.slice(0, LONGEST).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/g, "o")
@@ -84,13 +84,13 @@ function distance(a, b, most) {
 function ranker(core) {
   const key = analyser(core), stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" "));
   const shards = new Map(), groupShards = new Map(), texts = new Map();
-  const sections = [], pages = core.pages.map(([url, title, heads], page) => {
+  const sections = [], pages = core.pages.map(([url, title, heads, weight], page) => {
     const first = sections.length;
     for (const line of heads.split("\n")) {
       const [heading, anchor] = line.split("#");
       sections.push({ page, heading, anchor: anchor === undefined ? words(heading).join("-") : anchor, part: sections.length - first });
     }
-    return { url, title, first, last: sections.length };
+    return { url, title, first, last: sections.length, weight: weight / 20 };
   });
   let vocabulary = null;
 
@@ -198,33 +198,33 @@ function ranker(core) {
           const inside = row.slice(at, at + 1 + rest.length);
           if (inside.some((one) => taken.has(one))) continue;
           inside.forEach((one) => taken.add(one));
-          out.push({ words: inside.map((one) => one.word), ways: grouped(groups) });
+          out.push({ words: inside.map((one) => one.word), ways: grouped(groups), weight: core.rank.phrase });
         }
       }
     }
     for (const one of list) {
       if (one.stop && !(list.length === 1)) continue;
-      const weight = taken.has(one) ? IN_PHRASE : 1, ways = [];
+      const inside = taken.has(one), ways = [];
       for (const value of one.mended ? one.mended.map((other) => other.key) : [one.key]) {
         const found = record(value);
-        if (found) ways.push({ key: value, weight: SAME_WORD }, ...grouped(found.groups));
+        if (found) ways.push({ key: value, weight: 1 }, ...grouped(found.groups));
       }
       if (!ways.length) for (const value of starts(one, query)) ways.push({ key: value, weight: COMPLETED });
-      out.push({ words: [one.word], ways, weight });
+      out.push({ words: [one.word], ways, weight: inside ? core.rank.inPhrase : 1, extra: inside });
     }
     return out;
   }
 
   const best = (one) => (one.mended ? one.mended[0].key : one.key);
-  const grouped = (packed) => packed.map((value) => ({ group: value >> 2, weight: (value & 3) / 4 }));
+  const grouped = (packed) => packed.map((value) => ({ group: value >> 2, weight: core.rank.group[value & 3] }));
 
   function finds(way) {
     return way.group === undefined ? record(way.key) : groupFinds(way.group);
   }
 
   function answer(query, most) {
-    const wanted = slots(query);
-    const score = new Float32Array(sections.length), pageScore = new Float32Array(pages.length);
+    const wanted = slots(query), rank = core.rank;
+    const score = new Float32Array(sections.length), title = new Float32Array(pages.length), union = new Float32Array(pages.length), met = new Float32Array(pages.length);
     let total = 0;
     for (const slot of wanted) {
       const here = new Map(), onPage = new Map();
@@ -234,24 +234,28 @@ function ranker(core) {
         for (let at = 0; at < found.sections.length; at += 2) raise(here, found.sections[at], way.weight * found.sections[at + 1] / core.levels);
         for (let at = 0; at < found.pages.length; at += 2) raise(onPage, found.pages[at], way.weight * found.pages[at + 1] / core.levels);
       }
-      const touched = new Set(onPage.keys());
-      for (const number of here.keys()) touched.add(sections[number].page);
-      const weight = (slot.weight || 1) * Math.log(1 + (pages.length + 1) / (touched.size + 0.5));
-      total += weight;
       const top = new Map();
-      for (const [number, value] of here) {
-        score[number] += weight * value;
-        raise(top, sections[number].page, value);
+      for (const [number, value] of here) raise(top, sections[number].page, value);
+      const touched = new Set([...onPage.keys(), ...top.keys()]);
+      const weight = slot.weight * Math.log(1 + (pages.length + 1) / (touched.size + rank.common));
+      total += slot.extra ? 0 : weight;
+      for (const [number, value] of here) score[number] += weight * value;
+      for (const page of touched) {
+        const own = onPage.get(page) || 0, inside = top.get(page) || 0;
+        title[page] += weight * own;
+        union[page] += weight * inside;
+        if (!slot.extra) met[page] += weight * Math.min(1, rank.full * Math.max(own, inside));
       }
-      for (const page of touched) pageScore[page] += weight * ((onPage.get(page) || 0) + (top.get(page) || 0));
     }
     const out = [];
     for (let page = 0; page < pages.length; page++) {
-      if (!pageScore[page]) continue;
+      if (!title[page] && !union[page]) continue;
       const inside = [];
       for (let number = pages[page].first; number < pages[page].last; number++) if (score[number]) inside.push({ number, score: score[number] });
       inside.sort((a, b) => b.score - a.score || a.number - b.number);
-      out.push({ page, score: pageScore[page] + (inside.length ? inside[0].score : 0), sections: inside });
+      const cover = total ? met[page] / total : 0;
+      const value = (rank.title * title[page] + (inside.length ? inside[0].score : 0) + rank.union * union[page]) * (rank.floor + (1 - rank.floor) * cover) * pages[page].weight;
+      out.push({ page, score: value, cover, sections: inside });
     }
     out.sort((a, b) => b.score - a.score || a.page - b.page);
     return { pages: out.slice(0, most), total, count: out.length, mended: query.list.filter((one) => one.mended).map((one) => [one.word, one.mended[0].word]), marks: marks(query) };
