@@ -146,7 +146,10 @@ def _medical(page: Page, told: Said, known: Library) -> dict[str, Any]:
 
 
 def describe(known: Library, site: Path) -> None:
-    """Put the data into the pages below `site`, before anything else is done to them; write the sitemap and robots.txt."""
+    """Put the data into the pages below `site`, before anything else is done to them; write the sitemap and robots.txt.
+
+    The preview stands in the head, where it is looked for; the data stand at the end, behind what a reader waits for.
+    """
     rows = []
     for page in known.content.pages:
         path = site / f"{address_of(page.file)[1:]}index.html"
@@ -155,8 +158,9 @@ def describe(known: Library, site: Path) -> None:
         text = path.read_text("utf-8")
         told = said(text)
         if told.address:
-            lines = f"{preview(told)}{script(described(page, told, known))}\n</head>"
-            path.write_text(text.replace("</head>", lines, 1), "utf-8", newline="\n")
+            head, mark, body = text.partition("</head>")
+            body = f"\n{script(described(page, told, known))}\n</body>".join(body.rsplit("</body>", 1))
+            path.write_text(head + preview(told) + mark + body, "utf-8", newline="\n")
             rows.append((told.address, told.changed))
     (site / "sitemap.xml").write_text(sitemap(rows), "utf-8", newline="\n")
     home = min((address for address, _ in rows), key=len, default="")
