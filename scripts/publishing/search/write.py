@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from scripts.files import write_text
 from scripts.problem import Problem
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library, library
+from scripts.publishing.search.analysis import Analyser
 from scripts.publishing.search.documents import About, documents, url_of
 from scripts.publishing.search.impacts import Document
 from scripts.publishing.search.index import build_index
 from scripts.publishing.search.knowledge import Group, Knowledge, read_knowledge
+from scripts.publishing.search.red_flags import read_flags
 from scripts.publishing.search.records import Built, read_page
 
 FOLDER = "search"
@@ -22,8 +26,8 @@ FOLDER = "search"
 def write_search(root: Path, site: Path) -> int:
     """Put the index of the pages below `site` into `site`/search; the number of pages in it. Raises `Problem`."""
     known, content = read_knowledge(root), library(root)
-    made = site_documents(site, content, known)
-    files = build_index(made, known, [*known.groups, *glossary_groups(content)], {"words": dict(content.words.get("search", {}))})
+    made, cards = site_documents(site, content, known)
+    files = build_index(made, known, [*known.groups, *glossary_groups(content)], extra(root, content, known, cards))
     folder = site / FOLDER
     for name, text in files.items():
         write_text(folder / f"{name}.js", f"searchData({json.dumps(name)},{json.dumps(text, ensure_ascii=False)})\n")
@@ -32,12 +36,37 @@ def write_search(root: Path, site: Path) -> int:
     return len(made)
 
 
-def site_documents(site: Path, content: Library, known: Knowledge) -> list[Document]:
-    """Every page of the site that a reader may look for."""
+def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    """What the core holds beside the index: words to say, cards with their place in the site, and the phrases that call for them."""
+    cards = content.content.cards
+    shown = [
+        {"level": card.level, "title": card.title, "action": card.action, "page": places.get(card.id, (-1, ""))[0], "anchor": places.get(card.id, (-1, ""))[1]}
+        for card in cards
+    ]
+    words = {**content.words.get("search", {}), "level": dict(content.words.get("level", {}))}
+    return {"words": words, "cards": shown, "flags": read_flags(root, [card.id for card in cards], Analyser(known.rules))}
+
+
+def site_documents(site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, tuple[int, str]]]:
+    """Every page that a reader may look for; and by card: the number and anchor of the page on when to get help that holds it."""
     pages = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
     left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
-    return documents(kept, {url_of(built_path(page.file)): _about(page, content, known) for page in content.content.pages})
+    about = {url_of(built_path(page.file)): _about(page, content, known) for page in content.content.pages}
+    made = documents(kept, about)
+    return made, _places(kept, made)
+
+
+def _places(pages: Sequence[Built], made: Sequence[Document]) -> dict[str, tuple[int, str]]:
+    numbers = {document.url: number for number, document in enumerate(made)}
+    found: dict[str, tuple[int, int, str]] = {}
+    for page in pages:
+        number = numbers.get(url_of(page.path))
+        for section in page.sections:
+            if section.card and number is not None:
+                helps = "when_to_get_help" in made[number].facets
+                found[section.card] = min(found.get(section.card, (2, 0, "")), (0 if helps else 1, number, section.anchor))
+    return {card: place[1:] for card, place in found.items()}
 
 
 def _about(page: Page, content: Library, known: Knowledge) -> About:

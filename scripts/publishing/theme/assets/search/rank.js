@@ -187,6 +187,25 @@ function ranker(core) {
     return (same.length ? same : found).slice(0, 3);
   }
 
+  // The number of the card that the query calls for, or -1. A slip of the finger must not hide an emergency.
+  const flags = core.flags && core.flags.rules ? core.flags.lists.map((text) => text.split(",").map((phrase) => phrase.split(" "))) : [];
+  function like(typed, wanted) {
+    if (typed === wanted) return true;
+    if (wanted.length < 5 || typed[0] !== wanted[0]) return false;
+    const most = wanted.length > 7 ? 2 : 1;
+    return distance(typed, wanted, most) <= most;
+  }
+
+  function urgent(query) {
+    const row = query.list.filter((one) => !one.quiet).map((one) => one.key), met = new Map();
+    const holds = (list) => {
+      if (!met.has(list)) met.set(list, flags[list].some((phrase) => row.some((_, at) => phrase.every((wanted, step) => at + step < row.length && like(row[at + step], wanted)))));
+      return met.get(list);
+    };
+    for (const [card, all, unless] of flags.length ? core.flags.rules : []) if (all.every(holds) && !unless.some(holds)) return card;
+    return -1;
+  }
+
   // What is looked for: one slot a word or phrase, each with the ways in which a section may say it.
   function slots(query) {
     const list = query.list, out = [], row = list.filter((one) => !one.quiet || list.length === 1);
@@ -257,8 +276,10 @@ function ranker(core) {
       const value = (rank.title * title[page] + (inside.length ? inside[0].score : 0) + rank.union * union[page]) * (rank.floor + (1 - rank.floor) * cover) * pages[page].weight;
       out.push({ page, score: value, cover, sections: inside });
     }
+    const card = urgent(query), help = card >= 0 ? core.cards[card].page : -1;
+    for (const one of out) if (one.page === help) one.score += 1e3;
     out.sort((a, b) => b.score - a.score || a.page - b.page);
-    return { pages: out.slice(0, most), total, count: out.length, mended: query.list.filter((one) => one.mended).map((one) => [one.word, one.mended[0].word]), marks: marks(query) };
+    return { urgent: card >= 0 ? core.cards[card] : null, pages: out.slice(0, most), total, count: out.length, mended: query.list.filter((one) => one.mended).map((one) => [one.word, one.mended[0].word]), marks: marks(query) };
   }
 
   const raise = (map, at, value) => { if (!(map.get(at) >= value)) map.set(at, value); };
@@ -295,7 +316,7 @@ function ranker(core) {
     return out;
   }
 
-  return { read, needs, add, answer, pages, sections, texts, excerpt, key };
+  return { read, needs, add, answer, urgent, pages, sections, texts, excerpt, key };
 }
 
 scope.SearchRanker = { ranker, words, unpack, distance };
