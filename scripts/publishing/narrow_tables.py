@@ -15,6 +15,8 @@ _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b")
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader"}
 _TAG = re.compile(rf"<({'|'.join(_ROLES)})\b")
+_EMPTY = re.compile(r"<th\b[^>]*>\s*</th>")
+"""The corner of a table whose rows have names: a heading that says nothing is none."""
 _SUP = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.S)
 
 
@@ -27,7 +29,7 @@ def _one(table: str) -> str:
     names = [" ".join(_SUP.sub("", head).split()) for head in _HEAD.findall(table)]
     if not names or "role=" in table:
         return table
-    table = _ROW.sub(lambda row: _cells(row[0], names), table)
+    table = _ROW.sub(lambda row: _cells(row[0], names), _EMPTY.sub("<td></td>", table))
     return _TAG.sub(lambda tag: f'{tag[0]} role="{_ROLES[tag[1]]}"', table)
 
 
