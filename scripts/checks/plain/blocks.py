@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scripts.checks.pages import CITATION, DIRECTIVE, Heading, Page, prose_lines
 
-_FOLD = re.compile(r"(?:\?\?\?\+?|!!!)\s+([\w-]+)[^\"]*(?:\"(.*)\")?\s*$")
+_FOLD = re.compile(r"(?:\?\?\?\+?|!!!) ?([\w-]+)(?:[^\"]*\"([^\"]*)\")?")
 _ITEM = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+(.*)")
 _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 _CELL = re.compile(r"(?<!\\)\|")

@@ -45,7 +45,7 @@ def _cues(reading: Reading) -> bool:
 def _you(reading: Reading) -> bool:
     """The page says "you", and never tells others than the reader what to do, as in "patients should"."""
     others = any_of(reading.language.lists["parts"]["told_of_others"])
-    return any("you" in said.tokens or "your" in said.tokens for said in reading.prose) and not any(others.search(said.sentence.text) for said in reading.prose)
+    return any({"you", "your"} & {token.lower() for token in said.tokens} for said in reading.prose) and not any(others.search(said.sentence.text) for said in reading.prose)
 
 
 def _active_lead(reading: Reading) -> bool:

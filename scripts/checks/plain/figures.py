@@ -9,9 +9,9 @@ from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Rule, any_of
 from scripts.checks.plain.reading import Reading, Said
 
-_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)|\bper\s?cent\b|%", re.I)
+_PERCENT = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|per\s?cent\b)|\bper\s?cent\b|%", re.I)
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
-_SHARE = re.compile(r"\b(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?:\s+(?:to|or|and)\s+\d[\d,]*)?\s+(?:in|out\s+of)(?:\s+every)?\s+(\d[\d,]*\d|\d)(?![\d,]*\d)", re.I)
+_SHARE = re.compile(r"(?<![\w,])(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine)(?:\s+(?:to|or|and)\s+\d[\d,]*)?\s+(?:in|out\s+of)(?:\s+every)?\s+(\d[\d,]*\d|\d)(?![\d,]*\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"(?<![\w.,/])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{5,}\d|1[- ]\d{3}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{3}[- ]\d{4})(?![\w,])")
 
@@ -56,7 +56,7 @@ def wholes(text: str) -> Iterator[str]:
 def dose(reading: Reading, _: Rule) -> Iterator[Hit]:
     """How much of a medicine or of rays to give: a reader might act on it."""
     units = "|".join(sorted(map(re.escape, reading.language.lists["dose"]["units"]), key=len, reverse=True))
-    yield from _each(reading, re.compile(rf"\b\d[\d.,]*\s?(?:{units})(?![\w])"), "`{}` is a dose.")
+    yield from _each(reading, re.compile(rf"(?<![\w.,])\d[\d.,]*\s?(?:{units})(?![\w])"), "`{}` is a dose.")
 
 
 def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
