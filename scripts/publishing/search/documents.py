@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.publishing.search.impacts import Document, Part
@@ -28,13 +28,13 @@ class About(NamedTuple):
     weight: float = 1.0
 
 
-def documents(pages: Sequence[Built], about: Mapping[str, About]) -> list[Document]:
-    """One document a page that holds text; `about` is by address."""
+def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collection[str] = ()) -> list[Document]:
+    """One document a page that holds text; `about` is by address, `skip` names headings whose sections are left out."""
     pointed = _pointed(pages)
     made = []
     for page in pages:
         url = url_of(page.path)
-        parts = _parts(page, url, pointed)
+        parts = _parts(page, url, pointed, skip)
         if not parts:
             continue
         known = about.get(url, About())
@@ -51,10 +51,10 @@ def _listed(names: Sequence[str]) -> str:
     return " . ".join(names)
 
 
-def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]]) -> tuple[Part, ...]:
+def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], skip: Collection[str]) -> tuple[Part, ...]:
     parts = []
     for section in page.sections:
-        if section.card or len(section.heading) < 2 and section.anchor:
+        if section.card or len(section.heading) < 2 and section.anchor or section.heading.casefold() in skip:
             continue
         if not section.text and section.anchor and section.level != 2:
             continue

@@ -6,7 +6,6 @@ count for the page, everything else for its section, so that no page word is wri
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -43,6 +42,8 @@ class Weights(NamedTuple):
     section: Mapping[str, float]
     k1: float
     b: float
+    low: float
+    """The share below which no find is counted as weaker, from 0 to 1."""
     levels: int
 
 
@@ -104,8 +105,9 @@ def _levels(
 
 
 def level(value: float, weights: Weights) -> int:
-    """A weighted count as one of `levels` steps of value / (k1 + value)."""
-    return max(1, min(weights.levels, math.ceil(weights.levels * value / (weights.k1 + value))))
+    """A weighted count as a step from `low` to 1 of value / (k1 + value); rank.js turns the step back."""
+    share = (value / (weights.k1 + value) - weights.low) / (1 - weights.low)
+    return max(1, min(weights.levels, round(weights.levels * share)))
 
 
 def merged(lists: Iterable[tuple[Sequence[tuple[int, int]], float]], levels: int) -> list[tuple[int, int]]:

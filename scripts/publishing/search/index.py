@@ -1,6 +1,7 @@
 """From documents to the files of the index: a small core, and shards that are fetched only when a query needs them.
 
-core     pages, headings, rules, words to say; the first key of every shard
+core     pages, rules, words to say, phrases of emergencies; the first key of every shard
+h<n>     the headings of some pages
 k<n>     keys in order, each with its sections, pages, groups and phrases
 g<n>     the finds of groups of words
 w        every word of the site, for mending spelling; fetched only for a word that no shard holds
@@ -19,9 +20,10 @@ from scripts.publishing.search.impacts import Document, Impacts, impacts, merged
 from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
 
-SHARD = 6_000
-"""Characters of a shard, about; with a large index it grows so that there are at most MOST shards."""
-MOST = 96
+SHARD, MOST = 1_800, 96
+"""Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind."""
+CAP, CAP_SHARE = 40, 10
+"""Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
@@ -40,17 +42,19 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     analyser = Analyser(known.rules)
     named = {analyser.phrase(word) for group in groups for word in (*group.say, *group.loose)}
     phrases = {keys: " ".join(keys) for keys in sorted(named) if len(keys) > 1}
-    found = impacts(documents, analyser, known.weights, phrases)
+    cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
+    found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
     keys = _keys(found, groups, analyser)
     files, firsts = _shards(keys, known.weights.levels)
-    group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels)
+    group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
     files["w"] = " ".join(sorted(_vocabulary(documents, groups, keys, analyser)))
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
-    core = _core(documents, known, extra) | {"shards": firsts, "groupShards": group_firsts}
+    heads, head_firsts = _heads(documents)
+    core = _core(documents, known, extra) | {"shards": firsts, "groupShards": group_firsts, "headShards": head_firsts}
     files["core"] = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
-    return files
+    return files | heads
 
 
 def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[str, Key]:
@@ -70,6 +74,15 @@ def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[s
                 there = at(first).phrases.setdefault(tuple(rest), {}) if rest else at(first).groups
                 there[number] = fourths
     return keys
+
+
+def _capped(found: Impacts, cap: int) -> Impacts:
+    return Impacts({key: strongest(pairs, cap) for key, pairs in found.sections.items()}, found.pages)
+
+
+def strongest(pairs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """The `most` sections with the highest levels: a word of hundreds of sections says little about the others."""
+    return sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most]) if len(pairs) > most else list(pairs)
 
 
 def _shards(keys: Mapping[str, Key], levels: int) -> tuple[dict[str, str], list[str]]:
@@ -108,12 +121,12 @@ def _line(key: str, value: Key, levels: int) -> str:
     return "!".join(parts)
 
 
-def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels: int) -> tuple[dict[str, str], list[int]]:
+def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels: int, cap: int) -> tuple[dict[str, str], list[int]]:
     lines = []
     for number, group in enumerate(groups):
         names = [" ".join(analyser.phrase(name)) for name in group.say]
         sides = [
-            postings(merged([(side.get(name, ()), 1.0) for name in names], levels), levels)
+            postings(strongest(merged([(side.get(name, ()), 1.0) for name in names], levels), cap), levels)
             for side in (found.sections, found.pages)
         ]
         lines.append((str(number), "!".join(sides)))
@@ -133,14 +146,21 @@ def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Ma
     return [min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in seen.items() if key in keys and len(key) > 2]
 
 
+def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
+    """A line a page: its headings, with the anchor where it is not the heading's own."""
+    lines = [
+        (str(number), "|".join(part.heading.replace("|", "/") + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts))
+        for number, document in enumerate(documents)
+    ]
+    files, firsts = _cut(lines, "h")
+    return files, [int(first) for first in firsts]
+
+
 def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, Any]) -> dict[str, Any]:
     rules = known.rules
-    pages = []
-    for document in documents:
-        heads = "\n".join(part.heading + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts)
-        pages.append([document.url, document.title, heads, round(document.weight * 20)])
+    pages = [[document.url, document.title, len(document.parts), round(document.weight * 20)] for document in documents]
     return {
-        "pages": pages, "levels": known.weights.levels, "fold": rules.fold, "stem": rules.stem,
+        "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
         "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, **extra,
     }
 

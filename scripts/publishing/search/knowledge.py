@@ -34,6 +34,8 @@ class Knowledge(NamedTuple):
     """What a find counts on an article, in the glossary, on another page."""
     rank: Mapping[str, Any]
     """The numbers that rank.js weighs finds with."""
+    skip: frozenset[str]
+    """Headings, in small letters, of sections that are not in the index."""
 
 
 def read_knowledge(root: Path) -> Knowledge:
@@ -42,7 +44,7 @@ def read_knowledge(root: Path) -> Knowledge:
     if not raw:
         raise Problem("the rules of search are missing.", "Take the file from the original project.", file=HERE)
     groups = read_groups(root / "content_src" / "search_words.toml")
-    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]))
+    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]), frozenset(map(str.casefold, raw["skip"])))
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:
@@ -61,9 +63,9 @@ def read_rules(raw: Mapping[str, Any]) -> Rules:
 
 def read_weights(raw: Mapping[str, Any]) -> Weights:
     try:
-        return Weights(dict(raw["page"]), dict(raw["section"]), float(raw["k1"]), float(raw["b"]), int(raw["levels"]))
+        return Weights(dict(raw["page"]), dict(raw["section"]), float(raw["k1"]), float(raw["b"]), float(raw["low"]), int(raw["levels"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise Problem(f"the weights of search cannot be read ({type(error).__name__}: {error}).", "Mend `page`, `section`, `k1`, `b` or `levels`.", file=HERE) from None
+        raise Problem(f"the weights of search cannot be read ({type(error).__name__}: {error}).", "Mend `page`, `section`, `k1`, `b`, `low` or `levels`.", file=HERE) from None
 
 
 def read_groups(path: Path) -> tuple[Group, ...]:

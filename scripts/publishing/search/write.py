@@ -53,7 +53,7 @@ def site_documents(site: Path, content: Library, known: Knowledge) -> tuple[list
     left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
     about = {url_of(built_path(page.file)): _about(page, content, known) for page in content.content.pages}
-    made = documents(kept, about)
+    made = documents(kept, about, known.skip)
     return made, _places(kept, made)
 
 

@@ -84,14 +84,12 @@ function distance(a, b, most) {
 function ranker(core) {
   const key = analyser(core), stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" "));
   const shards = new Map(), groupShards = new Map(), texts = new Map();
-  const sections = [], pages = core.pages.map(([url, title, heads, weight], page) => {
-    const first = sections.length;
-    for (const line of heads.split("\n")) {
-      const [heading, anchor] = line.split("#");
-      sections.push({ page, heading, anchor: anchor === undefined ? words(heading).join("-") : anchor, part: sections.length - first });
-    }
-    return { url, title, first, last: sections.length, weight: weight / 20 };
-  });
+  const heads = new Map();
+  let sections = 0;
+  const pages = core.pages.map(([url, title, count, weight]) => ({ url, title, first: sections, last: (sections += count), weight: weight / 20 }));
+  const pageOf = new Uint32Array(sections);
+  pages.forEach((page, number) => pageOf.fill(number, page.first, page.last));
+  const strength = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
   let vocabulary = null;
 
   const shardOf = (firsts, value) => {
@@ -104,6 +102,7 @@ function ranker(core) {
   };
   const keyFile = (value) => "k" + shardOf(core.shards, value);
   const groupFile = (group) => "g" + shardOf(core.groupShards, group);
+  const headFile = (page) => "h" + shardOf(core.headShards, page);
 
   function add(name, text) {
     if (name[0] === "k") {
@@ -111,8 +110,16 @@ function ranker(core) {
       for (const line of text.split("\n")) rows.set(line.slice(0, line.indexOf("!")), line);
       shards.set(name, rows);
     } else if (name[0] === "g") groupShards.set(name, text.split("\n"));
+    else if (name[0] === "h") heads.set(name, text.split("\n"));
     else if (name[0] === "t") texts.set(name, text.split("\n"));
     else if (name === "w") vocabulary = text.split(" ").map((word) => [word, key(word)]);
+  }
+
+  // Heading and anchor of a section, once the headings of its page are there.
+  function section(number) {
+    const page = pageOf[number], name = headFile(page), part = number - pages[page].first;
+    const [heading, anchor] = heads.get(name)[page - core.headShards[+name.slice(1)]].split("|")[part].split("#");
+    return { page, part, heading, anchor: anchor === undefined ? words(heading).join("-") : anchor };
   }
 
   function record(value) {
@@ -243,18 +250,18 @@ function ranker(core) {
 
   function answer(query, most) {
     const wanted = slots(query), rank = core.rank;
-    const score = new Float32Array(sections.length), title = new Float32Array(pages.length), union = new Float32Array(pages.length), met = new Float32Array(pages.length);
+    const score = new Float32Array(sections), title = new Float32Array(pages.length), union = new Float32Array(pages.length), met = new Float32Array(pages.length);
     let total = 0;
     for (const slot of wanted) {
       const here = new Map(), onPage = new Map();
       for (const way of slot.ways) {
         const found = finds(way);
         if (!found) continue;
-        for (let at = 0; at < found.sections.length; at += 2) raise(here, found.sections[at], way.weight * found.sections[at + 1] / core.levels);
-        for (let at = 0; at < found.pages.length; at += 2) raise(onPage, found.pages[at], way.weight * found.pages[at + 1] / core.levels);
+        for (let at = 0; at < found.sections.length; at += 2) raise(here, found.sections[at], way.weight * strength[found.sections[at + 1]]);
+        for (let at = 0; at < found.pages.length; at += 2) raise(onPage, found.pages[at], way.weight * strength[found.pages[at + 1]]);
       }
       const top = new Map();
-      for (const [number, value] of here) raise(top, sections[number].page, value);
+      for (const [number, value] of here) raise(top, pageOf[number], value);
       const touched = new Set([...onPage.keys(), ...top.keys()]);
       const weight = slot.weight * Math.log(1 + (pages.length + 1) / (touched.size + rank.common));
       total += slot.extra ? 0 : weight;
@@ -316,7 +323,7 @@ function ranker(core) {
     return out;
   }
 
-  return { read, needs, add, answer, urgent, pages, sections, texts, excerpt, key };
+  return { read, needs, add, answer, urgent, pages, section, headFile, heads, texts, excerpt, key };
 }
 
 scope.SearchRanker = { ranker, words, unpack, distance };

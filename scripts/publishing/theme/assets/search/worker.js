@@ -35,34 +35,36 @@ scope.searchEngine = (load, post) => {
       await Promise.all(wanted.map(fetched));
       if (mine !== last) return;
     }
-    const found = ranker.answer(query, MOST_PAGES);
-    const missing = found.pages.map((one) => "t" + one.page).filter((name) => !ranker.texts.has(name));
-    if (!missing.length || !patient) post({ type: RESULT, data: result(text, found) });
-    if (!missing.length) return;
-    await Promise.all(missing.map(fetched));
+    const found = ranker.answer(query, MOST_PAGES), first = found.pages.slice(0, 1);
+    await bring(first.map((one) => ranker.headFile(one.page)));
+    const rest = [...found.pages.map((one) => ranker.headFile(one.page)), ...found.pages.map((one) => "t" + one.page)];
+    const whole = rest.every((name) => ranker.heads.has(name) || ranker.texts.has(name));
+    if (mine !== last) return;
+    if (whole || !patient) post({ type: RESULT, data: result(text, found) });
+    if (whole) return;
+    await bring(rest);
     if (mine === last) post({ type: RESULT, data: result(text, found) });
   }
 
+  const bring = (names) => Promise.all([...new Set(names)].filter((name) => !ranker.heads.has(name) && !ranker.texts.has(name)).map(fetched));
+
   function result(query, found) {
-    return { query, count: found.count, mended: found.mended, items: found.pages.map((one) => items(one, found)) };
+    return { query, count: found.count, mended: found.mended, urgent: found.urgent, items: found.pages.map((one) => items(one, found)) };
   }
 
   // Material's form: first the page, then its sections, each with title and text as marked-up text.
   function items(one, found) {
     const page = ranker.pages[one.page], text = ranker.texts.get("t" + one.page);
-    const sections = one.sections.filter((each) => ranker.sections[each.number].anchor).slice(0, MOST_SECTIONS);
-    const top = sections.length ? sections[0].score : 0;
-    const intro = one.sections.find((each) => !ranker.sections[each.number].anchor);
+    const known = ranker.heads.has(ranker.headFile(one.page));
+    const all = known ? one.sections.map((each) => ({ ...ranker.section(each.number), score: each.score })) : [];
+    const sections = all.filter((each) => each.anchor).slice(0, MOST_SECTIONS), intro = all.find((each) => !each.anchor);
     const item = (location, title, part, score) => ({
       location, title: marked(ranker.excerpt(title, found.marks, 999)), score, terms: {},
       text: text ? marked(ranker.excerpt(text[part] || "", found.marks, ROOM)) : "",
     });
     return [
-      item(page.url, page.title, 0, Math.max(top, intro ? intro.score : 0)),
-      ...sections.map((each) => {
-        const section = ranker.sections[each.number];
-        return item(`${page.url}#${section.anchor}`, section.heading, section.part, each.score);
-      }),
+      item(page.url, page.title, 0, Math.max(sections.length ? sections[0].score : 0, intro ? intro.score : 0)),
+      ...sections.map((each) => item(`${page.url}#${each.anchor}`, each.heading, each.part, each.score)),
     ];
   }
 
