@@ -10,7 +10,7 @@ from scripts.checks.content import read_content
 from scripts.checks.finding import Finding, listing
 from scripts.checks.plain.language import read_language
 from scripts.checks.plain.reading import Reading, Site
-from scripts.checks.plain.scores import read_card, scores, shown, summary
+from scripts.checks.plain.scores import read_card, reading_grades, scores, shown, summary
 from scripts.checks.project import check_project
 from scripts.curation.reading.read import read_sources
 from scripts.files import files_below
@@ -61,10 +61,11 @@ def _scores(files: frozenset[str]) -> Iterator[str]:
     content, card = read_content(ROOT), read_card(ROOT / "content_src")
     site = Site(content, read_language(ROOT / "content_src"))
     for page in (page for page in content.pages if page.shown in files or not files and page.file in site.topic_files):
-        found = tuple(scores(Reading(page, site), card))
+        reading = Reading(page, site)
+        found = tuple(scores(reading, card))
         yield f"{typed(page.shown)}: {summary(found, card)}"
         if files:
-            yield shown(found, card)
+            yield f"{reading_grades(reading)}\n{shown(found, card)}"
     yield "Counted: items met, of those that a script can decide. The others are for a person to judge."
 
 

@@ -51,13 +51,6 @@ class Section(NamedTuple):
 
     heading: Heading | None
     blocks: tuple[Block, ...]
-    parent: str = ""
-    """The anchor of the level-2 heading that it belongs to; its own when it is one."""
-
-    @property
-    def anchor(self) -> str:
-        """The heading's name in addresses; nothing before the first heading."""
-        return self.heading.anchor if self.heading else ""
 
     @property
     def title(self) -> str:
@@ -87,12 +80,7 @@ def sections(page: Page, numbers: Mapping[str, str]) -> tuple[Section, ...]:
             found.append((item, []))
         else:
             found[-1][1].append(item)
-    made, parent = [], ""
-    for heading, blocks in found:
-        parent = heading.anchor if heading and heading.level <= 2 else parent
-        if heading or blocks:
-            made.append(Section(heading, tuple(blocks), parent))
-    return tuple(made)
+    return tuple(Section(heading, tuple(blocks)) for heading, blocks in found if heading or blocks)
 
 
 class _Reader:

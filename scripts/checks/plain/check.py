@@ -67,17 +67,17 @@ def plain_language(content: Content) -> Iterator[Finding]:
         yield Finding("content_src/plain_language.toml", line, "plain-rules", f"there is no rule `{name}`.", "Correct its id, or take it out.")
     site = Site(content, language)
     for page in content.pages:
-        yield from _of_page(Reading(page, site), language)
+        yield from page_findings(Reading(page, site), language)
 
 
-def _of_page(reading: Reading, language: Language) -> Iterator[Finding]:
+def page_findings(reading: Reading, language: Language) -> Iterator[Finding]:
     """The findings of one page, those with an exception left out, and what is wrong with its exceptions."""
     page, used = reading.page, set[str]()
     for name, rule in language.rules.items():
         if reading.kind not in rule.kinds or name not in RULES:
             continue
         for hit in RULES[name](reading, rule):
-            if key := key_for(name, hit.anchor, page.meta.exceptions):
+            if key := key_for(name, reading.anchor_at(hit.line), page.meta.exceptions):
                 used.add(key)
             else:
                 yield Finding(page.shown, hit.line, name, hit.what, hit.cure or rule.cure, rule.stops, hit.quote)

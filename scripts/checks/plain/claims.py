@@ -21,7 +21,7 @@ def uncited_claim(reading: Reading, rule: Rule) -> Iterator[Hit]:
             continue
         if not reading.is_part(said.section, "key_points", "questions", "next_steps", "unknown") and _claims(said, reading, rule):
             seen.add(block)
-            yield Hit(said.sentence.line, "this says that something is so, and no citation stands with it.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, "this says that something is so, and no citation stands with it.", said.sentence.text)
 
 
 def _covered(reading: Reading) -> set[Block]:

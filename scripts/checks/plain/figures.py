@@ -31,7 +31,7 @@ def _each(reading: Reading, pattern: re.Pattern[str], what: str, fine: re.Patter
         if fine and fine.search(said.sentence.text):
             continue
         for match in pattern.finditer(said.sentence.text):
-            yield Hit(said.sentence.line, what.format(match[0].strip()), said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, what.format(match[0].strip()), said.sentence.text)
 
 
 def mixed_denominators(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -68,7 +68,7 @@ def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
         text = said.sentence.text
         match = _PHONE.search(text) or (short.search(text) if short and ring.search(text) else None)
         if match:
-            yield Hit(said.sentence.line, f"`{match[0].strip()}` is a phone number in the text.", text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"`{match[0].strip()}` is a phone number in the text.", text)
     for link in reading.page.links:
         if link.target.startswith("tel:"):
             yield Hit(link.line, f"`{link.target}` is a phone number in the text.")
@@ -82,7 +82,7 @@ def outlook_figure(reading: Reading, _: Rule) -> Iterator[Hit]:
         text = said.sentence.text
         text = fine.sub("", text)
         if said.block.inside != table["folded"] and words.search(text) and amount.search(text):
-            yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", said.sentence.text)
     for part in (reading.page.meta.title, reading.page.meta.description):
         if words.search(part) and amount.search(part):
             yield Hit(1, "a figure on how long people live stands in the title or description, which search results show.", part)

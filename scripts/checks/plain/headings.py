@@ -18,7 +18,7 @@ def generic_heading(reading: Reading, _: Rule) -> Iterator[Hit]:
     generic = reading.language.words("headings", "generic")
     for heading in reading.page.headings:
         if heading.text.casefold().strip(" .:?!") in generic:
-            yield Hit(heading.line, f"the heading `{heading.text}` does not say what comes.", anchor=heading.anchor)
+            yield Hit(heading.line, f"the heading `{heading.text}` does not say what comes.")
 
 
 def heading_capitals(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def heading_capitals(reading: Reading, _: Rule) -> Iterator[Hit]:
         long = [word for word in found[1:] if len(word) > 3 and not word.isupper()]
         shouted = len("".join(found)) > 6 and heading.text.isupper()
         if shouted or len(long) > 1 and all(word[0].isupper() for word in long):
-            yield Hit(heading.line, f"the heading `{heading.text}` is in {'capitals' if shouted else 'title case'}.", anchor=heading.anchor)
+            yield Hit(heading.line, f"the heading `{heading.text}` is in {'capitals' if shouted else 'title case'}.")
 
 
 def heading_end(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -36,16 +36,16 @@ def heading_end(reading: Reading, _: Rule) -> Iterator[Hit]:
     asks = tuple(word + " " for word in reading.language.lists["headings"]["ask"])
     for heading in reading.page.headings:
         if heading.text.endswith((".", ":", ";", ",", "!", "…")):
-            yield Hit(heading.line, f"the heading `{heading.text}` ends with `{heading.text[-1]}`.", anchor=heading.anchor)
+            yield Hit(heading.line, f"the heading `{heading.text}` ends with `{heading.text[-1]}`.")
         elif heading.text.casefold().startswith(asks) and not heading.text.endswith("?"):
-            yield Hit(heading.line, f"the heading `{heading.text}` asks a question without a question mark.", cure="End it with `?`, or make it a statement.", anchor=heading.anchor)
+            yield Hit(heading.line, f"the heading `{heading.text}` asks a question without a question mark.", cure="End it with `?`, or make it a statement.")
 
 
 def heading_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """Headings that wrap over several lines on a phone."""
     for heading in reading.page.headings:
         if len(heading.text) > rule.limit:
-            yield Hit(heading.line, f"the heading `{heading.text}` has {len(heading.text)} characters; {rule.limit:g} is the most.", anchor=heading.anchor)
+            yield Hit(heading.line, f"the heading `{heading.text}` has {len(heading.text)} characters; {rule.limit:g} is the most.")
 
 
 def link_text(reading: Reading, _: Rule) -> Iterator[Hit]:

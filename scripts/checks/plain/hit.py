@@ -12,5 +12,3 @@ class Hit(NamedTuple):
     what: str
     quote: str = ""
     cure: str = ""
-    anchor: str = ""
-    """The section, for exceptions that hold in one section only."""

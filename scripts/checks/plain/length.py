@@ -50,7 +50,7 @@ def reading_grade(reading: Reading, rule: Rule) -> Iterator[Hit]:
         if found.words >= reading.language.lists["grade"]["words"] and found.masked > rule.limit:
             hardest = max(said, key=lambda one: grades((one,), reading).masked)
             what = f"the section `{section.title}` asks for grade {found.masked:.1f} ({found.raw:.1f} with the taught words); the ceiling is {rule.limit:g}. Its hardest sentence is in line {hardest.sentence.line}."
-            yield Hit(section.line, what, hardest.sentence.text, anchor=section.anchor)
+            yield Hit(section.line, what, hardest.sentence.text)
 
 
 def section_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -58,14 +58,14 @@ def section_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for section, group in groupby(reading.said, lambda said: said.section):
         count = sum(len(said.tokens) for said in group)
         if count > rule.limit and not reading.is_part(section, "key_points"):
-            yield Hit(section.line, f"the section `{section.title}` has {count} words; {rule.limit:g} is the most.", anchor=section.anchor)
+            yield Hit(section.line, f"the section `{section.title}` has {count} words; {rule.limit:g} is the most.")
 
 
 def sentence_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
     """Sentences that are too long."""
     for said in reading.said:
         if len(said.tokens) > rule.limit:
-            yield Hit(said.sentence.line, f"this sentence has {len(said.tokens)} words; {rule.limit:g} is the most.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"this sentence has {len(said.tokens)} words; {rule.limit:g} is the most.", said.sentence.text)
 
 
 def sentence_average(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -73,7 +73,7 @@ def sentence_average(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for section, said in by_section(reading):
         average = sum(len(one.tokens) for one in said) / len(said)
         if average > rule.limit:
-            yield Hit(section.line, f"the sentences of `{section.title}` have {average:.0f} words on average; {rule.limit:g} is the most.", anchor=section.anchor)
+            yield Hit(section.line, f"the sentences of `{section.title}` have {average:.0f} words on average; {rule.limit:g} is the most.")
 
 
 def paragraph_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -81,7 +81,7 @@ def paragraph_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for block, group in groupby(reading.said, lambda said: said.block):
         said = tuple(one for one in group if one.sentence.text.strip(" .:\"“”") != block.label.strip(" .:\"“”"))
         if block.kind in ("paragraph", "item") and len(said) > rule.limit:
-            yield Hit(block.line, f"this {'paragraph' if block.kind == 'paragraph' else 'list item'} has {len(said)} sentences; {rule.limit:g} is the most.", block.raw, anchor=said[0].section.anchor)
+            yield Hit(block.line, f"this {'paragraph' if block.kind == 'paragraph' else 'list item'} has {len(said)} sentences; {rule.limit:g} is the most.", block.raw)
 
 
 def list_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -90,7 +90,7 @@ def list_length(reading: Reading, rule: Rule) -> Iterator[Hit]:
         for (_, depth), group in groupby((block for block in section.blocks if block.kind == "item"), lambda block: (block.group, block.depth)):
             items = tuple(group)
             if len(items) > rule.limit:
-                yield Hit(items[0].line, f"this list has {len(items)} items; {rule.limit:g} is the most.", items[0].raw, anchor=section.anchor)
+                yield Hit(items[0].line, f"this list has {len(items)} items; {rule.limit:g} is the most.", items[0].raw)
 
 
 def table_columns(reading: Reading, rule: Rule) -> Iterator[Hit]:
@@ -98,7 +98,7 @@ def table_columns(reading: Reading, rule: Rule) -> Iterator[Hit]:
     for section in reading.sections:
         for block in section.blocks:
             if block.kind == "head" and len(cells(block)) > rule.limit:
-                yield Hit(block.line, f"this table has {len(cells(block))} columns; {rule.limit:g} is the most.", block.raw, anchor=section.anchor)
+                yield Hit(block.line, f"this table has {len(cells(block))} columns; {rule.limit:g} is the most.", block.raw)
 
 
 def table_caption(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -106,4 +106,4 @@ def table_caption(reading: Reading, _: Rule) -> Iterator[Hit]:
     for section in reading.sections:
         for at, block in enumerate(section.blocks):
             if block.kind == "head" and (not at or section.blocks[at - 1].kind != "caption"):
-                yield Hit(block.line, "this table has no caption.", block.raw, anchor=section.anchor)
+                yield Hit(block.line, "this table has no caption.", block.raw)

@@ -24,10 +24,10 @@ def key_points(reading: Reading, rule: Rule) -> Iterator[Hit]:
         return
     items = [block for block in section.blocks if block.kind == "item"]
     if not 3 <= len(items) <= rule.limit:
-        yield Hit(section.line, f"there are {len(items)} key points.", anchor=section.anchor)
+        yield Hit(section.line, f"there are {len(items)} key points.")
     for item in items:
         if not any(match[2].startswith("#") for match in LINK.finditer(item.raw)):
-            yield Hit(item.line, "this key point does not link to its section.", item.raw, "Write it as `- [sentence](#section)`.", section.anchor)
+            yield Hit(item.line, "this key point does not link to its section.", item.raw, "Write it as `- [sentence](#section)`.")
 
 
 def key_points_first(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -35,7 +35,7 @@ def key_points_first(reading: Reading, _: Rule) -> Iterator[Hit]:
     section = reading.part("key_points")
     first = next((one for one in reading.sections if one.heading and one.heading.level > 1), None)
     if section and section != first:
-        yield Hit(section.line, f"the key points stand after `{first.title if first else ''}`.", anchor=section.anchor)
+        yield Hit(section.line, f"the key points stand after `{first.title if first else ''}`.")
 
 
 def scope(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -52,7 +52,7 @@ def next_steps(reading: Reading, _: Rule) -> Iterator[Hit]:
     if section is None:
         yield Hit(1, "the page does not say what to do next.")
     elif not any(block.kind in ("item", "paragraph") for block in section.blocks):
-        yield Hit(section.line, f"`{section.title}` names nothing to do.", anchor=section.anchor)
+        yield Hit(section.line, f"`{section.title}` names nothing to do.")
 
 
 def questions(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -62,7 +62,7 @@ def questions(reading: Reading, _: Rule) -> Iterator[Hit]:
         yield Hit(1, "the page has no questions to ask.")
     for block in section.blocks if section else ():
         if block.kind == "item" and not block.text.strip().endswith("?"):
-            yield Hit(block.line, "this is not a question.", block.raw, "End it with `?`, or move it to another list.", section.anchor if section else "")
+            yield Hit(block.line, "this is not a question.", block.raw, "End it with `?`, or move it to another list.")
 
 
 def _cards(section: Section, reading: Reading) -> Iterator[tuple[int, str]]:
@@ -90,7 +90,7 @@ def urgent_card(reading: Reading, _: Rule) -> Iterator[Hit]:
     levels = {level for section in reading.sections for _, level in _cards(section, reading)}
     for level, said in _named(reading).items():
         if levels.isdisjoint(_ORDER[_ORDER.index(level) :]):
-            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the page has no such card.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the page has no such card.", said.sentence.text)
 
 
 def urgent_card_place(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -101,7 +101,7 @@ def urgent_card_place(reading: Reading, _: Rule) -> Iterator[Hit]:
         before = [one for one in reading.sections if one.line <= said.section.line]
         shown = {found for one in before for _, found in _cards(one, reading)}
         if enough & levels and not enough & shown:
-            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the card comes only in a later section.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"this names a warning sign ({level}) and the card comes only in a later section.", said.sentence.text)
 
 
 def treatment_slots(reading: Reading, _: Rule) -> Iterator[Hit]:
@@ -109,7 +109,7 @@ def treatment_slots(reading: Reading, _: Rule) -> Iterator[Hit]:
     treatments = tuple(treatment_parts(reading))
     for section, found in treatments:
         if missing := [name for name in reading.language.slots if name not in found]:
-            yield Hit(section.line, f"the treatment `{section.title}` does not say: {', '.join(missing)}.", anchor=section.anchor)
+            yield Hit(section.line, f"the treatment `{section.title}` does not say: {', '.join(missing)}.")
     if not treatments and reading.page.meta.id in reading.language.words("kinds", "treatments"):
         yield Hit(1, "this page is about a treatment and says none of its parts.", cure=f"Write a list with: {', '.join(reading.language.slots)}.")
 
@@ -137,14 +137,14 @@ def picture_words(reading: Reading, rule: Rule) -> Iterator[Hit]:
         for block in section.blocks:
             match = DIRECTIVE.fullmatch(block.raw) if block.kind == "directive" else None
             if match and match[1] == "picture" and (picture := pictures.get((match[2] or "").strip())):
-                yield from _picture(block, picture, rule, section.anchor)
+                yield from _picture(block, picture, rule)
             for image in (found for found in LINK.finditer(block.raw) if found[0].startswith("!")):
                 what = "has no description" if not image[1].strip() else "has no caption"
-                yield Hit(block.line, f"the picture `{image[2]}` {what}.", block.raw, anchor=section.anchor)
+                yield Hit(block.line, f"the picture `{image[2]}` {what}.", block.raw)
 
 
-def _picture(block: Block, picture: Picture, rule: Rule, anchor: str) -> Iterator[Hit]:
+def _picture(block: Block, picture: Picture, rule: Rule) -> Iterator[Hit]:
     if len(words(picture.caption)) < 3 or not picture.caption.rstrip().endswith((".", "?", "!")):
-        yield Hit(block.line, f"the caption of the picture `{picture.id}` is not a sentence.", anchor=anchor)
+        yield Hit(block.line, f"the caption of the picture `{picture.id}` is not a sentence.")
     if len(picture.description) < rule.limit or picture.description == picture.caption:
-        yield Hit(block.line, f"the picture `{picture.id}` has no description of what it shows.", anchor=anchor)
+        yield Hit(block.line, f"the picture `{picture.id}` has no description of what it shows.")

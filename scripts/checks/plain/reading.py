@@ -53,9 +53,13 @@ class Reading:
     @property
     def kind(self) -> str:
         """`article`, `staff` or `site`."""
-        if self.page.file in self.site.topic_files:
+        if self.page.meta.topic or self.page.file in self.site.topic_files:
             return "article"
         return "staff" if self.page.meta.id in self.language.staff else "site"
+
+    def anchor_at(self, line: int) -> str:
+        """The section that holds a line of the file; nothing before the first heading."""
+        return next((heading.anchor for heading in reversed(self.page.headings) if heading.line <= line), "")
 
     def part(self, name: str) -> Section | None:
         """The section that plays a part, such as `key_points`; None when the page has none."""

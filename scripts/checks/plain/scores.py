@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from scripts.checks.plain.check import RULES
 from scripts.checks.plain.facts import FACTS, has
+from scripts.checks.plain.length import by_section, grades
 from scripts.checks.plain.reading import Reading
 from scripts.files import read_toml
 from scripts.problem import Problem
@@ -79,6 +80,14 @@ def summary(found: Iterable[Score], card: Card) -> str:
     found = tuple(found)
     by = {title: [score.answer for score in found if score.item.instrument == name] for name, title in card.instruments}
     return "; ".join(f"{title} {answers.count(YES)} of {answers.count(YES) + answers.count(NO)}" for title, answers in by.items())
+
+
+def reading_grades(reading: Reading) -> str:
+    """The page's reading grade and the sections above the goal, as one line."""
+    page, table = grades(reading.prose, reading), reading.language.lists["grade"]
+    graded = [(section.title, grades(said, reading)) for section, said in by_section(reading)]
+    above = [f"`{title}` {found.masked:.1f}" for title, found in graded if found.masked > table["goal"] and found.words >= table["words"]]
+    return f"  Reading grade: {page.masked:.1f} ({page.raw:.1f} with the taught words). Sections above {table['goal']}: {', '.join(above) or 'none'}."
 
 
 def shown(found: Iterable[Score], card: Card) -> str:

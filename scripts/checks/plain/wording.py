@@ -25,7 +25,7 @@ def hard_word(reading: Reading, _: Rule) -> Iterator[Hit]:
                     continue
                 yield Hit(
                     said.sentence.line, f"`{form}` has a plainer word ({language.sources[plainer.source]}).",
-                    said.sentence.text, f"Write {_options(plainer.instead)}.", said.section.anchor,
+                    said.sentence.text, f"Write {_options(plainer.instead)}.",
                 )
 
 
@@ -58,14 +58,14 @@ def unexplained_word(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Medical words that neither the glossary nor the page explains, once each."""
     for said, token in _unknown(reading):
         if medical(token, reading.language):
-            yield Hit(said.sentence.line, f"`{token}` is a medical word that nothing on the page explains.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"`{token}` is a medical word that nothing on the page explains.", said.sentence.text)
 
 
 def unexplained_abbreviation(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Abbreviations that neither the glossary nor the page explains, once each."""
     for said, token in _unknown(reading):
         if abbreviation(token, reading.language):
-            yield Hit(said.sentence.line, f"`{token}` is an abbreviation that nothing on the page explains.", said.sentence.text, anchor=said.section.anchor)
+            yield Hit(said.sentence.line, f"`{token}` is an abbreviation that nothing on the page explains.", said.sentence.text)
 
 
 def _unknown(reading: Reading) -> Iterator[tuple[Said, str]]:

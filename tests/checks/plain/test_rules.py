@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.plain.check import RULES
+from scripts.checks.plain.check import RULES, page_findings
 from scripts.checks.plain.language import Rule, read_language
 from scripts.checks.project import check_project
 from scripts.layout import ROOT
 from scripts.problem import Problem
-from tests.checks.plain.pages import LANGUAGE, findings
+from tests.checks.plain.pages import LANGUAGE, findings, reading
 
 EACH = pytest.mark.parametrize("rule", LANGUAGE.rules.values(), ids=lambda rule: rule.id)
 
@@ -27,6 +27,13 @@ def test_the_failing_example_fails_and_the_passing_one_passes(rule: Rule) -> Non
     bad = findings(rule.fails, rule.id, kind=kind)
     assert bad and all(finding.rule == rule.id and finding.line > 0 for finding in bad)
     assert findings(rule.passes, rule.id, kind=kind) == []
+
+
+@EACH
+def test_a_rule_stops_the_build_when_the_file_says_so(rule: Rule) -> None:
+    changed = LANGUAGE._replace(rules={rule.id: rule._replace(stops=not rule.stops)})
+    found = list(page_findings(reading(rule.fails, kind=rule.kinds[0]), changed))
+    assert found and all(finding.stops is not rule.stops for finding in found)
 
 
 @EACH
@@ -69,7 +76,7 @@ def test_a_rule_that_nobody_decides_is_found_with_its_line(project: Path) -> Non
         ('source = "kincaid"', 'source = "nobody"', "nobody"),
         ('kinds = ["article", "site"]', 'kinds = ["leaflet"]', "kind of page"),
         ("[replace.cdc-words]", "[replace.cdcwords]", "cdcwords"),
-        ('stops = false', 'stop = false', "stop"),
+        ('stops = false ', 'stop = false ', "stop"),
         ('say = "A list has at most 7 items."', 'say = ""', "list-length"),
     ],
 )
