@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks.content import Content
 from scripts.checks.pages import Page
-from scripts.checks.plain.blocks import LINK, Section
+from scripts.checks.plain.blocks import LINK, Section, cells
 from scripts.checks.plain.language import Language
 from scripts.checks.plain.words import Phrases
 
@@ -46,14 +46,16 @@ def medical(word: str, language: Language) -> bool:
 
 
 def abbreviation(word: str, language: Language) -> bool:
-    """Whether the word is made of capitals, such as `SABR`, and is not known to all."""
-    return bool(re.fullmatch(r"[A-Z][A-Z0-9-]*[A-Z0-9]s?", word)) and word not in language.words("medical", "known_short")
+    """Whether the word is made of capitals, two at least, such as `SABR`, and is not known to all."""
+    return bool(re.fullmatch(r"[A-Z0-9]*[A-Z][A-Z0-9-]*[A-Z][A-Z0-9]*s?", word)) and word not in language.words("medical", "known_short")
 
 
 def taught_on(page: Page, sections: tuple[Section, ...], language: Language) -> Phrases:
-    """The medical words and abbreviations that the page explains in some place: in brackets, by "which means", as a link …"""
+    """The medical words and abbreviations that the page explains in some place: in brackets, by "which means", as a link, in the
+    first cell of a table's row, whose other cells say what it is …"""
     text = "\n".join(block.text for section in sections for block in section.blocks)
-    linked = " ".join(match[1] for line in page.lines for match in LINK.finditer(line) if not match[0].startswith("!"))
+    named = " ".join(cells(block)[0] for section in sections for block in section.blocks if block.kind == "row")
+    linked = named + " " + " ".join(match[1] for line in page.lines for match in LINK.finditer(line) if not match[0].startswith("!"))
     found: dict[str, str] = {}
     for word in sorted({word for word in re.findall(r"[^\W\d_][\w’'-]+", text) if medical(word, language) or abbreviation(word, language)}):
         if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", linked) or any(pattern.search(text) for pattern in _explained(word, language)):

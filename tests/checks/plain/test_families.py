@@ -51,7 +51,7 @@ LEFT_ALONE = {
     "urgent-card-missing": ["Can you pee?", "## Questions to ask\n\n- Will my legs be weak?", "Weak legs.\n\n[[urgent-card cord-emergency]]", "Back pain with a high temperature.\n\n[[urgent-card same-day]]", "The bladder holds pee."],
     "treatment-slots": ["## Wick\n\n**How it works.** x", "## How it works\n\nx\n\n## Side effects\n\nx"],
     "unexplained-word": ["The diagnosis is clear.", "A long analysis.", "Technology helps."],
-    "unexplained-abbreviation": ["The NHS, the UK and an MRI.", "A big I.", "Ask the QZX (quick help team)."],
+    "unexplained-abbreviation": ["The NHS, the UK and an MRI.", "A big I.", "Ask the QZX (quick help team).", "The bone T8 and B12."],
     "key-points": ["## Key points\n\n- [a](#a)\n- [b](#a)\n- [c](#a)\n\n## A\n\nx"],
     "paragraph-length": ["- **Label.** One. Two. Three."],
     "list-length": ["- a\n- b\n- c\n    - d\n    - e\n    - f\n    - g\n    - h"],

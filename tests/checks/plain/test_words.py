@@ -48,7 +48,7 @@ def test_a_word_that_is_taught_lowers_the_masked_grade_only() -> None:
     "text",
     [
         "A lampectomy (taking off the lamp) helps.", "Taking off the lamp (lampectomy) helps.", "This is called a lampectomy.", "A lampectomy, which is a new lamp, helps.", "A lampectomy means no lamp.",
-        "A lampectomy, or new lamp, helps.", "You may hear the word lampectomy.", "- **Lampectomy:** a new lamp", "- Lampectomy: a new lamp", "See [lampectomy](#x).",
+        "A lampectomy, or new lamp, helps.", "You may hear the word lampectomy.", "- **Lampectomy:** a new lamp", "- Lampectomy: a new lamp", "See [lampectomy](#x).", "| a | b |\n|---|---|\n| Lampectomy | a new lamp |\n\n",
     ],
 )
 def test_a_medical_word_is_taught_by_what_stands_beside_it(text: str) -> None:
