@@ -44,6 +44,8 @@ class FrontMatter(NamedTuple):
     generated: bool | str = ""
     anchor_aliases: Mapping[str, str] = {}
     redirect_from: tuple[str, ...] = ()
+    withdrawn: str = ""
+    """What happened to the topic and where to go: the page is a notice in the place of one that was public."""
     exceptions: Mapping[str, str] = {}
     """Plain-language rule, or `rule@section`: why it does not hold here."""
 
