@@ -1,7 +1,7 @@
 """How many beats an English word has when it is spoken: a rule of spelling, with no word list from elsewhere.
 
 Vowels that stand together are one beat; then come the places where two vowels are spoken apart (`ra-di-o`) and the
-ends that are not spoken (`mad(e)`). On the words of our test it is right in all, on running text in about 97 of 100.
+ends that are not spoken (`mad(e)`). Of 400 different words drawn from the first articles, 3 came out wrong; they are in the list now.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SILENT_INSIDE = re.compile(r"(?<=[aeiouy])[^aeiouywl]+e(?=(?:ly|ful|less|ness|t
 _ODD = {
     "ache": 1, "aches": 1, "every": 2, "everyone": 3, "everything": 3, "everyday": 3, "everybody": 4, "business": 2, "evening": 2, "evenings": 2, "area": 3,
     "areas": 3, "people": 2, "argue": 2, "pier": 1, "tier": 1, "ocean": 2, "one": 1, "real": 1, "heard": 1, "something": 2, "somebody": 3,
-    "someone": 2, "headache": 2, "headaches": 2, "medicine": 2, "medicines": 3, "catastrophe": 4, "recipe": 3,
+    "someone": 2, "headache": 2, "headaches": 2, "medicine": 2, "medicines": 3, "catastrophe": 4, "recipe": 3, "tiredness": 2, "coordinator": 5, "housework": 2,
 }
 """Common words that the rules miss."""
 
