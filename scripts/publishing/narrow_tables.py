@@ -1,7 +1,7 @@
 """Tables that stay readable on a phone: each cell carries the name of its column, and roles that outlive the layout.
 
-On a narrow screen the style sheet lays a row out as a card; without the roles a screen reader would then no longer
-hear a table. Works on the built HTML, in which Markdown's tables are never nested.
+On a narrow screen the style sheet lays a row out as a card; without the roles some screen readers would then no longer
+hear rows and cells. The table itself keeps its own layout and needs none. Works on the built HTML, in which Markdown's tables are never nested.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _TABLE = re.compile(r"<table\b[^>]*>.*?</table>", re.S)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.S)
 _CELL = re.compile(r"<td\b")
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader"}
+_ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader"}
 _TAG = re.compile(rf"<({'|'.join(_ROLES)})\b")
 _EMPTY = re.compile(r"<th\b[^>]*>\s*</th>")
 """The corner of a table whose rows have names: a heading that says nothing is none."""
