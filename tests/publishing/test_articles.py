@@ -19,7 +19,7 @@ def part(text: str, start: str, end: str) -> str:
 
 
 def test_the_invented_project_has_no_finding(built: Published) -> None:
-    assert (built.findings, built.pages) == ((), 9)
+    assert (built.findings, built.pages) == ((), 10)
 
 
 def test_a_word_is_linked_once_a_section(built: Published) -> None:
@@ -35,7 +35,7 @@ def test_no_word_is_linked_in_headings_code_links_heads_of_tables_and_cards(buil
     text = article(built, "lamps/smoke")
     assert "The burner in a heading</h2>" in text
     assert "<code>burner</code> and <a href=\"../wick/index.html\">burner</a>" in text
-    assert "<th>burner</th><th>lamp</th>" in text
+    assert re.search("<th[^>]*>burner</th><th[^>]*>lamp</th>", text)
     assert "Leave the house</h2>" in text and "<li>You smell burning oil</li>" in text
 
 
