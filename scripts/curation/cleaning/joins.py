@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -11,13 +12,15 @@ from scripts.curation.cleaning.cleaning_rules import Rules
 from scripts.curation.cleaning.strand import Edit, Strand, chain
 from scripts.curation.cleaning.titles import Title, spans_a_gap
 from scripts.curation.cleaning.words import WORD, joins
+from scripts.curation.signs import without_signs
 
-Here = Callable[[], "SameText"]
+Here = Callable[[], Counter[str]]
 """Gives the words of the same text, prepared when first asked for."""
 SOFT = 8.0
 """How much likelier (log) one word must be than two across a plain line break, which hardly ever cuts a word."""
 _LAST_WORD = re.compile(rf"{WORD.pattern}$")
-_NO_WORD = re.compile(r"[^\w']+")
+_IN_WORD = re.compile(r"[\w']+")
+_BLANKS = bytes(code if _IN_WORD.match(chr(code)) else 32 for code in range(256))
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»*_]*(?:[ \t]*\[[^\]]*\])*$")
@@ -25,16 +28,13 @@ _GOES_ON = re.compile(r"[a-zß-öø-ÿ)\]}»,;%]|[.!?…](?!\w)")
 _CLOSING = re.compile(r"[)\]}»,;.!?…%:’”]")
 
 
-class SameText:
-    """How often a word (lower case) stands in the text; words at the edges of a block, which a cut may have broken, left out."""
-
-    def __init__(self, blocks: list[Block]) -> None:
-        inner = (block.strand.text.partition(" ")[2].rpartition(" ")[0] for block in blocks)
-        self._words = _NO_WORD.sub(" ", f" {'  '.join(inner)} ".casefold().replace("’", "'")).replace(" ", "  ")
-
-    def get(self, word: str, default: int = 0) -> int:
-        """The number of times."""
-        return self._words.count(f" {word} ") or default
+def _same_text(blocks: list[Block]) -> Counter[str]:
+    """How often each word (lower case) stands in the text; words at the edges of a block, which a cut may have broken, left out."""
+    inner = (block.strand.text.partition(" ")[2].rpartition(" ")[0] for block in blocks)
+    text = without_signs(" ".join(inner).casefold().replace("’", "'"))
+    if text.isascii():  # the same, sooner
+        return Counter(text.encode().translate(_BLANKS).decode().split())
+    return Counter(_IN_WORD.findall(text))
 
 
 def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list[Block]:
@@ -48,7 +48,7 @@ def mended(blocks: list[Block], titles: tuple[Title, ...], rules: Rules) -> list
         groups.append([block])
         last = last if block.kind == LEFT_OUT else groups[-1]
     merged = [_merged(group) if len(group) > 1 else group[0] for group in groups]
-    here = cache(lambda: SameText(blocks))
+    here = cache(lambda: _same_text(blocks))
     for index, block in enumerate(merged):
         if "\n" in block.strand.text:
             rows = tuple(tuple(_whole(cell, rules, here) for cell in row) for row in block.rows)

@@ -111,7 +111,8 @@ def rows_of(statements: Sequence[Statement], facets: Sequence[str], marks: Marks
     for row in np.flatnonzero(counts > 1):
         members = by_row[ends[row] - counts[row] : ends[row]]
         keep[row] = min(members, key=lambda i: ("\n" in statements[i].text, context_of(statements[i]), facets[i]))
-    return Rows(keep, of, np.unique([facets[i] for i in keep], return_inverse=True)[1])
+    named = {facet: number for number, facet in enumerate(dict.fromkeys(facets))}
+    return Rows(keep, of, np.array([named[facets[i]] for i in keep.tolist()], dtype=np.int64))
 
 
 def _joined(of: np.ndarray, letters: np.ndarray) -> np.ndarray:

@@ -39,7 +39,8 @@ class Aligned(NamedTuple):
 
 def align(a: View, b: View, lexicon: Lexicon) -> Aligned:
     """The pair with everything that is equal or harmless matched."""
-    title_a, title_b = set(title(a, b, lexicon)), set(title(b, a, lexicon))
+    title_a = set(title(a, b, lexicon)) if a.runs else set()
+    title_b = set(title(b, a, lexicon)) if b.runs else set()
     if title_a and title_b:  # two names, not a title pushed into one copy
         title_a = title_b = set()
     units_a, units_b = _without(a, title_a), _without(b, title_b)
@@ -106,6 +107,8 @@ def _common(a: list[str], b: list[str]) -> list[tuple[int, int]]:
 
 
 def _moved(a: list[str], b: list[str], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(found) == min(len(a), len(b)):  # nothing is left on one side
+        return sorted(found)
     free_b: dict[str, list[int]] = {}
     taken_a, taken_b = {i for i, _ in found}, {j for _, j in found}
     for j, concept in enumerate(b):

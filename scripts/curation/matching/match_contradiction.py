@@ -60,8 +60,8 @@ def contradiction(pair: Aligned, lexicon: Lexicon) -> str:
 
 
 def _contraries(pair: Aligned, lexicon: Lexicon) -> Iterator[Contrary]:
-    spans = [list(_open(side)) for side in (pair.a, pair.b)]
-    own = [_affirmed(side, lexicon) for side in (pair.a, pair.b)]
+    spans = [[span for span in _open(side) if lexicon.can_contradict(span.concept)] for side in (pair.a, pair.b)]
+    own = [_affirmed(side, lexicon) for side in (pair.a, pair.b)] if all(spans) else []
     for a in spans[0]:
         for b in spans[1]:
             kind = _kind(a.concept, b.concept, lexicon)

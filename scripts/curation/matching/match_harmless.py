@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from scripts.curation.matching.match_stem import root
@@ -24,7 +25,7 @@ def match_broken(one: Half, two: Half) -> None:
     """`arrh ythmia` on one side, `arrhythmia` on the other."""
     for half, other in ((one, two), (two, one)):
         words = half.view.words
-        joined = {words[i] + words[i + 1]: i for i in range(len(words) - 1)} if other.left else {}
+        joined = dict(zip(map(str.__add__, words, words[1:]), count())) if other.left else {}
         for j in list(other.left):
             unit = other.units[j]
             at = joined.get(other.view.words[unit.start]) if unit.end == unit.start + 1 else None
@@ -65,18 +66,19 @@ def match_words(one: Half, two: Half, lexicon: Lexicon) -> None:
 
 def may_stand_for(mine: str, other: str, lexicon: Lexicon) -> bool:
     """Whether the lists, or a common root, let one concept stand for the other."""
-    x, y = lexicon.meaning(mine), lexicon.meaning(other)
-    if opposed(mine, other, lexicon):
-        return False
-    if not x.groups.isdisjoint(y.groups):
-        return True
-    return mine[0] not in "=~" and other[0] not in "=~" and len(mine) > 4 and mine.isalpha() and root(mine) == root(other)
+    if lexicon.meaning(mine).groups.isdisjoint(lexicon.meaning(other).groups):
+        if mine[:5] != other[:5] or len(mine) < 5 or not mine.isalpha() or root(mine) != root(other):  # a root has five letters
+            return False
+    return not opposed(mine, other, lexicon)
 
 
 def opposed(mine: str, other: str, lexicon: Lexicon) -> bool:
     """Whether the lists set one concept against the other."""
-    sides = lexicon.meaning(other).sides
-    return any(line == l2 and side != s2 for line, side in lexicon.meaning(mine).sides for l2, s2 in sides)
+    one = lexicon.meaning(mine).sides
+    if not one:
+        return False
+    two = lexicon.meaning(other).sides
+    return any(line == l2 and side != s2 for line, side in one for l2, s2 in two) if two else False
 
 
 def match_initials(half: Half, other: Half) -> None:
@@ -153,12 +155,13 @@ def drop_repeats(half: Half, other: Half, at_one_place: set[int], lexicon: Lexic
     A repeated word stays when it stands where the other side has something else (`at_one_place`), and a repeated name
     when the other side has a name of its own.
     """
-    if not half.left:
+    rest = half.left - at_one_place
+    if not rest:
         return
     there = {u.concept for u in other.units}
     groups = frozenset().union(*(lexicon.meaning(c).groups for c in there))
     named = any(lexicon.names(other.units[j].concept) for j in other.left)
-    for i in sorted(half.left - at_one_place):
+    for i in sorted(rest):
         concept = half.units[i].concept
         meaning = lexicon.meaning(concept)
         known = concept in there or not meaning.groups.isdisjoint(groups)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from scripts.curation.matching.match_words import ARTICLES, Lexicon
 
-_WORD = re.compile(r"[a-z]+\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
-_CASED = re.compile(r"(?<=\w)-(?=\w)|[A-Za-z]+\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[^\W\d_]+|[%<>≥≤]|[.,;:!?()\[\]|]")
+_WORD = re.compile(r"[a-z]++\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
+_CASED = re.compile(r"[A-Za-z]++\d[A-Za-z\d]*|\d+(?:\.\d+)*[A-Za-z]*|[^\W\d_]+|[%<>≥≤]|[.,;:!?()\[\]|]|-(?<=\w-)(?=\w)")
+_STOPS = frozenset(".,;:!?()[]|")
 _MARKS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
     "\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "µ": "u", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta",
@@ -95,17 +96,17 @@ def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) 
         text = _BROKEN.sub(lambda m: _joint(m, vocabulary), text)
     cased: list[str] = []
     capital: list[bool] = []
-    stops = set()
-    hyphen = False
+    stops: list[int] = []
+    before = ""
     for word in _CASED.findall(text):
-        if word in ".,;:!?()[]|":
-            stops.add(len(cased) - 1)
+        if word in _STOPS:
+            stops.append(len(cased) - 1)
         elif word != "-":
             cased.append(word)
-            capital.append(not word[0].islower() or (hyphen and capital[-1]))
-        hyphen = word == "-"
-    words = [word.lower() for word in cased]
-    bases = [lexicon.base[word] for word in words]
+            capital.append(not word[0].islower() or before == "-" and capital[-1])
+        before = word
+    words = list(map(str.lower, cased))
+    bases = list(map(lexicon.base.__getitem__, words))
     units, known = tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon))
     return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), tuple(_runs(words, capital)), units, known)
 
@@ -121,7 +122,7 @@ def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:
 
 def _units(bases: list[str], lexicon: Lexicon) -> list[Unit]:
     free = lexicon.free
-    return [Unit._make(span) for span in lexicon.spans(bases) if span[0] not in free]
+    return [Unit(*span) for span in lexicon.spans(bases) if span[0] not in free]
 
 
 def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
@@ -136,14 +137,18 @@ def _known(bases: list[str], lexicon: Lexicon) -> list[Known]:
 
 
 def _runs(words: list[str], capital: list[bool]) -> Iterator[tuple[int, int]]:
-    if sum(capital) < 2 or sum(capital) > 0.8 * sum(cap or word not in SMALL for word, cap in zip(words, capital)):
+    large = [at for at, cap in enumerate(capital) if cap]
+    if len(large) < 2 or len(large) > 0.8 * len([1 for word, cap in zip(words, capital) if cap or word not in SMALL]):
         return
-    start, count = None, 0
-    for at in range(len(capital) + 1):
-        inside = at < len(capital) and (capital[at] or words[at] in SMALL and start is not None)
-        if inside:
-            start, count = (at if start is None else start), count + capital[at]
-        elif start is not None:
+    start = end = large[0]
+    count = 0
+    for at in large:
+        if at != end:
             if count > 1:
-                yield start, at
-            start, count = None, 0
+                yield start, end
+            start, count = at, 0
+        count, end = count + 1, at + 1
+        while end < len(words) and words[end] in SMALL and not capital[end]:
+            end += 1
+    if count > 1:
+        yield start, end

@@ -94,6 +94,7 @@ class Lexicon:
         self.weight = Memo(self._weigh)
         self.meaning = Memo(self._meaning).__getitem__
         self.is_number = Memo(self._is_number).__getitem__
+        self.can_contradict = Memo(self._can_contradict).__getitem__
         self.names = Memo(self._names).__getitem__
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
@@ -168,6 +169,11 @@ class Lexicon:
             frozenset(self._groups.get(concept, ())), frozenset(self._sides.get(concept, ())),
             frozenset(self._steps.get(concept, ())), frozenset(classes),
         )
+
+    def _can_contradict(self, concept: str) -> bool:
+        """Whether there can be a contrary of it."""
+        meaning = self.meaning(concept)
+        return self.is_number(concept) or bool(meaning.sides or meaning.steps)
 
     def counts(self, concept: str) -> bool:
         """Whether one more or one fewer of it is another statement: numbers, negations, codes such as L4 or B12."""

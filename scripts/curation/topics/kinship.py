@@ -10,6 +10,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from scripts.curation.model import Source
+from scripts.curation.signs import without_signs
 
 ALIKE = 0.3
 """Cosine of the key terms from which two texts are about the same thing."""
@@ -19,6 +20,7 @@ READ = 20_000
 TITLE = 3
 """A word of the title counts as much as this many in the text."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BLANKS = bytes(code if chr(code).isalpha() or chr(code) in "'-" else 32 for code in range(128)) + b" " * 128
 
 
 class _Group(NamedTuple):
@@ -37,7 +39,8 @@ def related_groups(sources: Sequence[Source], common: Callable[[str], bool]) -> 
     Each text joins the group whose words are most like its own, or begins one; then groups that are alike join.
     """
     common = cache(common)
-    first = _gathered([_Group(_terms(source, common), [source]) for source in sorted(sources, key=lambda s: s.key)])
+    key = cache(lambda word: "" if common(word) else stem(word))
+    first = _gathered([_Group(_terms(source, key), [source]) for source in sorted(sources, key=lambda s: s.key)])
     return _named([(_name(group.members, common), tuple(group.members)) for group in _gathered(first)])
 
 
@@ -61,15 +64,28 @@ def _gathered(found: Sequence[_Group]) -> list[_Group]:
     return groups
 
 
-def _terms(source: Source, common: Callable[[str], bool]) -> Counter[str]:
-    """The text's most frequent telling words, weighed so that each text counts alike."""
-    words = Counter(_WORD.findall(source.text[:READ].lower()))
+def _words(text: str) -> Counter[str]:
+    """How often each word (lower case) stands in the text."""
+    low = without_signs(text.lower())
+    if not low.isascii():
+        return Counter(_WORD.findall(low))
+    words = Counter(low.encode().translate(_BLANKS).decode().split())  # the same, sooner
+    for run in [run for run in words if not run.isalpha()]:
+        often = words.pop(run)
+        for word in _WORD.findall(run):
+            words[word] += often
+    return words
+
+
+def _terms(source: Source, key: Callable[[str], str]) -> Counter[str]:
+    """The text's most frequent telling words, weighed so that each text counts alike. `key`: what a word counts as, empty for a common one."""
+    words = _words(source.text[:READ])
     for word in _WORD.findall(source.title.lower()):
         words[word] += TITLE
     counts: Counter[str] = Counter()
     for word, count in words.items():
-        if not common(word):
-            counts[stem(word)] += count
+        if counted := key(word):
+            counts[counted] += count
     top = Counter(dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TERMS]))
     size = _length(top) or 1.0
     return Counter({word: count / size for word, count in top.items()})  # type: ignore[arg-type]
