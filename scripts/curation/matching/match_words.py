@@ -7,11 +7,13 @@ only where the rest of the sentence agrees, and which words exclude one another 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+from zlib import compress, decompress
 
 from scripts.curation.matching.match_stem import base
 from scripts.files import read_toml
@@ -97,8 +99,9 @@ class Lexicon:
         self.can_contradict = Memo(self._can_contradict).__getitem__
         self.names = Memo(self._names).__getitem__
 
-    def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict]]]:
-        return Lexicon, (self._data,)  # other processes make their own indices and memos
+    def __reduce__(self) -> tuple[Callable[[bytes], Lexicon], tuple[bytes]]:
+        """Another process makes its own indices and memos. Packed: who sends more than a pipe holds waits until the other has started."""
+        return _unpacked, (compress(pickle.dumps(self._data)),)
 
     def _told(self, base: str) -> str:
         """The concept of a base; empty for an article, which tells nothing."""
@@ -212,6 +215,10 @@ class Lexicon:
             if (found := phrases.get(tuple(words[at : at + size]))) is not None:
                 return size, found
         return 0, ""
+
+
+def _unpacked(data: bytes) -> Lexicon:
+    return Lexicon(pickle.loads(decompress(data)))
 
 
 def load_lexicon(folder: Path) -> Lexicon:
