@@ -17,6 +17,8 @@ from scripts.publishing.markup import h
 
 ADVISED = "appointment"
 """The level at which an advice line may be rung."""
+AT_ONCE = "emergency"
+"""The level at which the number to ring stands above everything else, once the reader has chosen a country."""
 
 
 def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[Element] | None:
@@ -27,9 +29,10 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
     weight = h("span", f"{known.words['level'].get(card.level, card.level)}: ", class_="card-level")
     heading = h(f"h{min(level + 1, 4)}", weight, card.title, class_="card-title")
     call = h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action")
+    first = [h("p", class_="ring-first")] if card.level == AT_ONCE else []
     signs = h("ul", *(h("li", sign) for sign in card.signs))
     otherwise = [h("p", card.otherwise, class_="card-otherwise")] if card.otherwise else []
-    return [h("section", heading, call, signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
+    return [h("section", heading, *first, call, signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
 
 
 def _call(action: str, lead_in: str) -> str:

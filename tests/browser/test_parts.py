@@ -76,6 +76,8 @@ def test_a_country_is_chosen_once_and_kept_on_the_device(page: Page, address: st
     assert asked == [], "the choice leaves the device in no request"
     page.reload()
     expect(card.get_by_role("link", name="Ring 707 now")).to_be_visible()
+    above = "card => card.querySelector('.ring-button').getBoundingClientRect().bottom <= card.querySelector('ul').getBoundingClientRect().top"
+    assert card.evaluate(above), "the number to ring stands above the signs"
     assert page.evaluate("({ ...localStorage })") == {"country": "XB"}
     choice.select_option("")
     expect(card.get_by_role("link", name="Ring")).to_have_count(0)

@@ -23,15 +23,19 @@
   };
 
   const show = (country) => {
+    document.documentElement.classList.toggle("rings", Boolean(country));
     for (const place of places) {
+      const first = place.parentElement.querySelector(".ring-first");
       const row = [...place.parentElement.querySelectorAll("[data-country]")].find((one) => one.dataset.country === country);
       const [line, select] = place.children;
       select.value = row ? country : "";
       if (row) {
         const link = make("a", row.dataset.ring, "ring-button");
         link.href = row.querySelector("a").getAttribute("href");
-        line.replaceChildren(link);
+        (first || line).replaceChildren(link);
+        if (first) line.textContent = place.dataset.label;
       } else {
+        first?.replaceChildren();
         line.textContent = place.dataset.ask;
       }
     }

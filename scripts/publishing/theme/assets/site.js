@@ -15,6 +15,7 @@
   try {
     const kept = localStorage.getItem("scheme");
     if (kept === "dark" || kept === "light") root.dataset.scheme = kept;
+    if (localStorage.getItem("country")) root.classList.add("rings"); // room for the number, so that nothing jumps
   } catch { /* the device's own setting holds */ }
   const isDark = () => (root.dataset.scheme || (dark.matches ? "dark" : "light")) === "dark";
 
@@ -34,12 +35,14 @@
     show();
   };
 
-  // Opened from a web server, addresses read better without the file name that a folder needs.
+  // Opened from a web server, an address reads better without the file name that a folder needs.
   const addresses = () => {
     if (!location.protocol.startsWith("http")) return;
-    for (const link of document.querySelectorAll('a[href*="index.html"]')) {
-      link.setAttribute("href", link.getAttribute("href").replace(/(^|\/)index\.html(?=$|#)/, "$1") || "./");
-    }
+    const shorten = ({ target }) => {
+      const link = target.closest?.('a[href*="index.html"]');
+      link?.setAttribute("href", link.getAttribute("href").replace(/(^|\/)index\.html(?=$|#)/, "$1") || "./");
+    };
+    for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, shorten, true);
   };
 
   const menu = () => {
