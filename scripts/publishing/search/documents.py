@@ -22,6 +22,8 @@ class About(NamedTuple):
 
     names: tuple[str, ...] = ()
     """Other names of the page."""
+    subjects: tuple[str, ...] = ()
+    """What the page is about, in the words of topics.toml."""
     terms: tuple[str, ...] = ()
     """Words that the page explains."""
     facets: tuple[str, ...] = ()
@@ -39,7 +41,7 @@ def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collecti
             continue
         known = about.get(url, About())
         fields = {
-            "title": page.title, "names": _listed(known.names), "terms": _listed(known.terms), "description": html.unescape(page.description),
+            "title": page.title, "names": _listed(known.names), "subjects": _listed(known.subjects), "terms": _listed(known.terms), "description": html.unescape(page.description),
             "links": _listed(sorted(pointed.get((url, ""), ()))),
         }
         made.append(Document(url, page.title, fields, parts, known.facets, known.weight))

@@ -54,6 +54,17 @@ class Impacts(NamedTuple):
     pages: dict[str, list[tuple[int, int]]]
 
 
+def initials(names: Iterable[str], analyser: Analyser) -> str:
+    """The first letters of each name of three words or more, with and without its small words: how people shorten it."""
+    found: dict[str, None] = {}
+    for name in names:
+        for row in (words(name), [word for word in words(name) if word not in analyser.rules.stop]):
+            if 3 <= len(row) <= 6:
+                found.setdefault("".join(word[0] for word in row))
+                found.setdefault("".join(word[0] for word in row[:-1]) if len(row) > 3 else "")
+    return " ".join(found)
+
+
 Phrases = Mapping[tuple[str, ...], str]
 """Keys in a row, and the name under which their finds are kept."""
 
@@ -76,7 +87,7 @@ def impacts(documents: Sequence[Document], analyser: Analyser, weights: Weights,
     for phrase, name in phrases.items():
         by_first.setdefault(phrase[0], []).append((phrase, name))
     parts = [part.fields for document in documents for part in document.parts]
-    pages = [document.fields for document in documents]
+    pages = [{**document.fields, "initials": initials((document.title, *document.fields.get("names", "").split(" . ")), analyser)} for document in documents]
     return Impacts(
         _levels(parts, weights.section, analyser, weights, by_first),
         _levels(pages, weights.page, analyser, weights, by_first),

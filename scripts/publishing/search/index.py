@@ -11,6 +11,7 @@ t<n>     the text of one page, for the lines under a result
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ SHARD, MOST = 1_800, 96
 """Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind."""
 CAP, CAP_SHARE = 40, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
+RARE = 2
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
@@ -48,7 +50,8 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     files, firsts = _shards(keys, known.weights.levels)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
-    files["w"] = " ".join(sorted(_vocabulary(documents, groups, keys, analyser)))
+    usual, rare = _vocabulary(documents, groups, keys, analyser)
+    files["w"] = " ".join(usual) + "\n" + " ".join(rare)
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
@@ -111,7 +114,7 @@ def _cut(lines: Sequence[tuple[str, str]], name: str) -> tuple[dict[str, str], l
 
 def _line(key: str, value: Key, levels: int) -> str:
     groups = packed(number * 4 + fourths for number, fourths in sorted(value.groups.items()))
-    phrases = ",".join(
+    phrases = "~".join(
         " ".join(rest) + "=" + packed(number * 4 + fourths for number, fourths in sorted(by_group.items()))
         for rest, by_group in sorted(value.phrases.items())
     )
@@ -134,16 +137,18 @@ def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels:
     return files, [int(first) for first in firsts]
 
 
-def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Mapping[str, Key], analyser: Analyser) -> list[str]:
-    """One word for each key: the form that people write, so that a repaired word can be shown."""
-    seen: dict[str, dict[str, int]] = {}
+def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Mapping[str, Key], analyser: Analyser) -> tuple[list[str], list[str]]:
+    """One word for each key, the form that people write most, so that a repaired word can be shown: usual words, and those seen once or twice."""
+    seen: dict[str, Counter[str]] = {}
     texts = [text for document in documents for fields in (document.fields, *(part.fields for part in document.parts)) for text in fields.values()]
     for text in (*texts, *(word for group in groups for word in (*group.say, *group.loose))):
-        for word in words(text):
+        for word, times in Counter(words(text)).items():
             if word not in analyser.rules.stop and not word.isdigit():
-                forms = seen.setdefault(analyser.key(word), {})
-                forms[word] = forms.get(word, 0) + 1
-    return [min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in seen.items() if key in keys and len(key) > 2]
+                seen.setdefault(analyser.key(word), Counter())[word] += times
+    kept = {key: forms for key, forms in seen.items() if key in keys and len(key) > 2}
+    best = {key: min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in kept.items()}
+    usual = {key for key, forms in kept.items() if forms.total() > RARE}
+    return sorted(best[key] for key in usual), sorted(best[key] for key in kept.keys() - usual)
 
 
 def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
@@ -157,11 +162,16 @@ def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
 
 
 def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, Any]) -> dict[str, Any]:
-    rules = known.rules
-    pages = [[document.url, document.title, len(document.parts), round(document.weight * 20)] for document in documents]
+    rules, analyser = known.rules, Analyser(known.rules)
+    facets = list(known.questions)
+    pages = [
+        [document.url, document.title, len(document.parts), round(document.weight * 20), *(facets.index(facet) for facet in document.facets if facet in facets)]
+        for document in documents
+    ]
+    questions = [",".join(sorted({" ".join(analyser.phrase(phrase)) for phrase in text.split(",")})) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, **extra,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, **extra,
     }
 
 

@@ -34,6 +34,8 @@ class Knowledge(NamedTuple):
     """What a find counts on an article, in the glossary, on another page."""
     rank: Mapping[str, Any]
     """The numbers that rank.js weighs finds with."""
+    questions: Mapping[str, str]
+    """Phrases that ask for a facet, with commas between."""
     skip: frozenset[str]
     """Headings, in small letters, of sections that are not in the index."""
 
@@ -44,7 +46,7 @@ def read_knowledge(root: Path) -> Knowledge:
     if not raw:
         raise Problem("the rules of search are missing.", "Take the file from the original project.", file=HERE)
     groups = read_groups(root / "content_src" / "search_words.toml")
-    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]), frozenset(map(str.casefold, raw["skip"])))
+    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]), dict(raw["questions"]), frozenset(map(str.casefold, raw["skip"])))
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.files import write_text
+from scripts.files import read_toml, write_text
 from scripts.problem import Problem
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library, library
@@ -26,7 +26,7 @@ FOLDER = "search"
 def write_search(root: Path, site: Path) -> int:
     """Put the index of the pages below `site` into `site`/search; the number of pages in it. Raises `Problem`."""
     known, content = read_knowledge(root), library(root)
-    made, cards = site_documents(site, content, known)
+    made, cards = site_documents(root, site, content, known)
     files = build_index(made, known, [*known.groups, *glossary_groups(content)], extra(root, content, known, cards))
     folder = site / FOLDER
     for name, text in files.items():
@@ -47,12 +47,13 @@ def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, t
     return {"words": words, "cards": shown, "flags": read_flags(root, [card.id for card in cards], Analyser(known.rules))}
 
 
-def site_documents(site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, tuple[int, str]]]:
+def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, tuple[int, str]]]:
     """Every page that a reader may look for; and by card: the number and anchor of the page on when to get help that holds it."""
     pages = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
     left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
-    about = {url_of(built_path(page.file)): _about(page, content, known) for page in content.content.pages}
+    subjects = _subjects(root)
+    about = {url_of(built_path(page.file)): _about(page, content, known, subjects) for page in content.content.pages}
     made = documents(kept, about, known.skip)
     return made, _places(kept, made)
 
@@ -69,12 +70,18 @@ def _places(pages: Sequence[Built], made: Sequence[Document]) -> dict[str, tuple
     return {card: place[1:] for card, place in found.items()}
 
 
-def _about(page: Page, content: Library, known: Knowledge) -> About:
+def _subjects(root: Path) -> dict[str, tuple[str, ...]]:
+    """By file: the `subjects` of topics.toml, whose form the checks have judged."""
+    pages = read_toml(root / "content_src" / "topics.toml").get("page", [])
+    return {str(page.get("file")): tuple(page.get("subjects", ())) for page in pages}  # type: ignore[attr-defined]
+
+
+def _about(page: Page, content: Library, known: Knowledge, subjects: Mapping[str, tuple[str, ...]]) -> About:
     plan = content.planned_by_file.get(page.file)
     terms = tuple(name for term in content.content.terms if plan and term.page == plan.id for name in (term.term, *term.forms))
     facets = (page.meta.facet,) if page.meta.facet else ()
     kind = "glossary" if page.file == content.directive_page.get("glossary") else "article" if plan else "other"
-    return About((*(plan.names if plan else ()), *page.meta.aliases), terms, facets, known.kinds[kind])
+    return About((*(plan.names if plan else ()), *page.meta.aliases), subjects.get(page.file, ()), terms, facets, known.kinds[kind])
 
 
 def built_path(file: str) -> str:
