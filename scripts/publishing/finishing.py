@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 from scripts.publishing.narrow_tables import labelled
+from scripts.publishing.squeeze import squeeze
 
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -43,6 +44,7 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 def finish(site: Path) -> int:
     """Finish every page below `site`, in place; the number of pages."""
     _remove_unused(site)
+    squeeze(site / "assets")
     pages = sorted(site.rglob("*.html"))
     policies = set()
     for path in pages:
