@@ -9,6 +9,7 @@ from scripts.curate import summary
 from scripts.curation.pipeline import curate
 from scripts.layout import ROOT, Layout, project, typed
 from scripts.problem import Problem
+from scripts.publishing.addresses.record import News
 from scripts.publishing.build import publish
 
 
@@ -19,10 +20,15 @@ def main(arguments: list[str]) -> int:
         description="Curate the source texts, check everything, build the pages beside the old site and put them into site/ in one "
         "step. When something must be mended first, the old site stays as it was.",
     )
-    parser.parse_args(arguments)
+    parser.add_argument(
+        "--publish", action="store_true",
+        help="for the site that goes to the web: also write its addresses, sections and the versions of its articles into "
+        "content_src/published_urls.json and content_src/versions/, which you commit",
+    )
+    enter = parser.parse_args(arguments).publish
     layout = project()
     curated_well = _curated(layout)
-    published = publish(ROOT)
+    published = publish(ROOT, enter=enter)
     if published.findings:
         print(listing(published.findings))
     if published.stopped:
@@ -30,7 +36,16 @@ def main(arguments: list[str]) -> int:
         print(f"Not published: {stops} to mend first. The site in {published.path} is as it was.")
         return 1
     print(f"The site is in {published.path}: {published.pages} pages. Open {published.path / 'index.html'}.")
+    if any(published.news):
+        print(_told(published.news, enter))
     return 0 if curated_well else 1
+
+
+def _told(news: News, entered: bool) -> str:
+    what = f"{news.addresses} addresses, {news.sections} sections, {news.versions} versions of articles"
+    if entered:
+        return f"Entered as public: {what}. Commit content_src/published_urls.json and content_src/versions/."
+    return f"New and not entered: {what}. For the site that goes to the web run: python3 -m scripts build --publish"
 
 
 def _curated(layout: Layout) -> bool:

@@ -15,6 +15,21 @@ def address_of(file: str) -> str:
     return "/" + stem
 
 
+RESERVED = frozenset({"assets", "connect", "go", "leaflets", "take-home", "v"})
+"""First parts of addresses that the build fills itself."""
+
+
+def reserved_addresses(content: Content) -> Iterator[Finding]:
+    """No page and no old address lies where the build puts files of its own, or outside the site."""
+    for page in content.pages:
+        for address in (address_of(page.file), *page.meta.redirect_from):
+            parts = address.strip("/").split("/")
+            if parts[0] in RESERVED:
+                yield Finding(page.shown, 1, "reserved-address", f"addresses that begin with `/{parts[0]}/` are made by the build: `{address}`.", "Choose another folder.")
+            elif address.strip("/") and any(part in ("", ".", "..") for part in parts):
+                yield Finding(page.shown, 1, "reserved-address", f"`{address}` is not a plain path below the site.", "Write it as `/folder/name/`.")
+
+
 def redirects(content: Content) -> Iterator[Finding]:
     """An old address leads to one page and is not itself a page; else readers would go round in a circle."""
     pages = {address_of(page.file): page for page in content.pages}
@@ -40,7 +55,7 @@ def anchor_aliases(content: Content) -> Iterator[Finding]:
             elif new not in anchors:
                 yield Finding(page.shown, 1, "missing-anchor", f"`anchor_aliases` leads to `{new}`, which is no section of the page.", "Name the section that exists today.")
             elif old in anchors:
-                yield Finding(page.shown, 1, "cyclic-alias", f"`{old}` in `anchor_aliases` is a section of the page today.", "Take it out.")
+                yield Finding(page.shown, 1, "cyclic-alias", f"`{old}` in `anchor_aliases` is a section of the page today.", "Give that section other words, or take the line out if it was never public.")
 
 
 def page_aliases(content: Content) -> Iterator[Finding]:

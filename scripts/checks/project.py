@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, keys, links, pictures, shape
+from scripts.checks import addresses, keys, links, lost, pictures, published, shape
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
 from scripts.checks.plain.check import plain_language
@@ -35,9 +35,15 @@ CHECKS = (
     pictures.pictures_sound,
     pictures.numbers_used,
     pictures.numbers_sound,
+    addresses.reserved_addresses,
     addresses.redirects,
     addresses.anchor_aliases,
     addresses.page_aliases,
+    published.unbroken,
+    lost.lost_addresses,
+    lost.changed_ids,
+    lost.lost_sections,
+    lost.reused_sections,
     links.internal_links,
     links.live_pictures,
     plain_language,

@@ -22,7 +22,6 @@ def run(root: Element, page: Page, known: Library) -> None:
     else:
         root.remove(title)
     root[0:0] = [title] if page.file == HOME else [title, trail(page, known)]
-    _old_anchors(root, page)
 
 
 def trail(page: Page, known: Library) -> Element:
@@ -33,13 +32,3 @@ def trail(page: Page, known: Library) -> Element:
         steps.append(h("li", h("a", known.topic_name(page.meta.topic), href=relative(page.file, hub.file))))
     attributes = {"class_": "trail", "aria_label": str(known.words["where_you_are"]), "data_search_exclude": "1"}
     return h("nav", h("ol", *steps), **attributes)
-
-
-def _old_anchors(root: Element, page: Page) -> None:
-    """Each anchor that a section once had still leads to it."""
-    by_anchor = {heading.anchor: heading.text for heading in page.headings}
-    for old, new in sorted(page.meta.anchor_aliases.items()):
-        for index, element in enumerate(list(root)):
-            if element.tag in ("h2", "h3", "h4") and "".join(element.itertext()).strip() == by_anchor.get(new):
-                root.insert(index, h("div", id=old, class_="old-anchor"))
-                break

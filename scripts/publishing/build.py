@@ -17,10 +17,13 @@ from scripts.checks.finding import Finding
 from scripts.checks.project import check_content
 from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
+from scripts.publishing.addresses import record
+from scripts.publishing.addresses.record import News
+from scripts.publishing.addresses.versions import todays
+from scripts.publishing.addresses.write import write_addresses
 from scripts.publishing.finishing import finish
 from scripts.publishing.head_data import describe
 from scripts.publishing.library import library
-from scripts.publishing.redirects import write_redirects
 from scripts.publishing.search.write import write_search
 from scripts.publishing.site_check import check_site
 from scripts.publishing.swap import beside, mend, swap
@@ -34,20 +37,25 @@ class Published(NamedTuple):
     path: Path
     pages: int
     findings: tuple[Finding, ...]
+    news: News = News(0, 0, 0)
+    """What the site makes public that is not entered yet."""
 
     @property
     def stopped(self) -> bool:
         return any(finding.stops for finding in self.findings)
 
 
-def publish(root: Path, say: Say = print) -> Published:
-    """Build the project at `root` and put it at `root`/site. Raises `Problem` when it cannot go on."""
+def publish(root: Path, say: Say = print, *, enter: bool = False) -> Published:
+    """Build the project at `root` and put it at `root`/site. Raises `Problem` when it cannot go on.
+
+    `enter`: write down the addresses, sections and versions that become public with it.
+    """
     site = root / "site"
     with only_run(root / ".cache" / "publish.lock", "build"):
         try:
             mend(site)
             sweep(root / ".cache")
-            return _publish(root, site, say)
+            return _publish(root, site, say, enter)
         except KeyboardInterrupt:
             raise Problem("The build was stopped.", "The folder site/ is whole; run the command again to go on.") from None
         except OSError as error:
@@ -57,7 +65,7 @@ def publish(root: Path, say: Say = print) -> Published:
                 _clear(site)
 
 
-def _publish(root: Path, site: Path, say: Say) -> Published:
+def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
     read_text(root / "mkdocs.yml")
     content = library(root).content
     findings = check_content(content)
@@ -67,16 +75,20 @@ def _publish(root: Path, site: Path, say: Say) -> Published:
     say("Building the pages …")
     findings += build_pages(root, fresh)
     if not any(finding.stops for finding in findings):
-        write_redirects(content, fresh)
+        articles = todays(content, fresh)
         describe(library(root), fresh)
         pages = finish(fresh)
         write_search(root, fresh)
+        findings += write_addresses(library(root), articles, fresh)
         findings += tuple(check_site(fresh))
     if any(finding.stops for finding in findings):
         mend(site)
         return Published(site, 0, findings)
+    fresh_news = record.news(root, content, articles)
+    if enter:
+        record.enter(root, content, articles)
     swap(site)
-    return Published(site, pages, findings)
+    return Published(site, pages, findings, fresh_news)
 
 
 def _clear(site: Path) -> None:

@@ -18,12 +18,14 @@ from markdown.treeprocessors import Treeprocessor
 from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
 from scripts.publishing import article_end, article_top, citations, cross_links, directives, numbers, pictures, reading, tables
+from scripts.publishing.addresses import old_anchors
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library
 from scripts.publishing.where import where
 
 STEPS = (
     ("article_top", article_top.run),
+    ("notice", old_anchors.notice),
     ("directives", directives.run),
     ("tables", tables.run),
     ("ticks", reading.ticks),
@@ -58,6 +60,7 @@ class ArticleExtension(Extension):
             md.treeprocessors["toc"].slugify = slug
         steps = ArticleSteps(md, self)
         md.treeprocessors.register(steps, "article", 15)
+        md.treeprocessors.register(OldAnchors(md, steps), "old_anchors", 3)
         md.postprocessors.register(Clean(md), "clean", -10)
         md.postprocessors.register(Draw(md, steps), "draw", -20)
 
@@ -70,15 +73,28 @@ class ArticleSteps(Treeprocessor):
         self.extension = extension
         self.known: Library | None = None
         """What the last page drew on."""
+        self.page: Page | None = None
 
     def run(self, root: Element) -> None:
         """Change the tree in place; a text that is no page of the site stays as it is."""
         here = where(self.md, self.extension.getConfig("root"), self.extension.getConfig("page"))
         self.known = known = library(Path(here.root), here.token)
-        page: Page | None = known.page_by_file.get(here.page)
+        self.page = page = known.page_by_file.get(here.page)
         if page is not None:
             for _, step in STEPS:
                 step(root, page, known)
+
+
+class OldAnchors(Treeprocessor):
+    """Runs after the table of contents (5), which gives the sections their names."""
+
+    def __init__(self, md: Markdown, steps: ArticleSteps) -> None:
+        super().__init__(md)
+        self.steps = steps
+
+    def run(self, root: Element) -> None:
+        if self.steps.page and self.steps.known:
+            old_anchors.run(root, self.steps.page, self.steps.known)
 
 
 class Clean(Postprocessor):

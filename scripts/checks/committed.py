@@ -1,0 +1,28 @@
+"""What the last commit holds, asked of git. A project without git has no last commit, and nothing is compared."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+
+def committed_text(root: Path, path: str) -> str | None:
+    """The text of the file `path` (below `root`, with `/`) in the last commit; None when there is none or no git."""
+    shown = _git(root, "show", f"HEAD:./{path}")
+    return None if shown is None else shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def committed_files(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths below `root` of all files that the last commit holds below `folder`; none without git."""
+    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", f"./{folder}/")
+    return () if listed is None else tuple(sorted(part.decode("utf-8", "replace") for part in listed.split(b"\0") if part))
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # a hook's git is not this project's
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], env=own, capture_output=True, check=False, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return None if done.returncode else done.stdout
