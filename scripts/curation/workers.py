@@ -17,11 +17,10 @@ Each = Callable[[Callable[[Any, Any], Any], Iterable[Any]], Iterator[Any]]
 """`each(function, batches)` yields `function(tool, batch)` for each batch, in order."""
 _START = "spawn"
 _tool: Any = None
-_DONE: Future = Future()
-
-
 _AHEAD = 2
 """Batches that a helper has before it: one in work and the next."""
+_DONE: Future = Future()
+"""Stands where a result was that has been handed on."""
 
 
 @contextmanager
@@ -93,16 +92,14 @@ class _Shared:
         if before and (before.cancelled() or before.exception()):
             return
         with self._taken:
-            for batch in self._left:
-                try:
-                    future = self._pool.submit(_call, self._function, batch)
-                except RuntimeError as error:  # a helper has died, or the run is over
-                    future = Future()
-                    future.set_exception(error)
-                self._given.append(future)
-                break
-            else:
+            try:
+                future = self._pool.submit(_call, self._function, next(self._left))
+            except StopIteration:
                 return
+            except Exception as error:  # no such batch, a helper that has died, the end of the run: told to whoever waits
+                future = Future()
+                future.set_exception(error)
+            self._given.append(future)
         future.add_done_callback(self._hand_out)
 
 

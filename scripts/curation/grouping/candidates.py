@@ -112,12 +112,12 @@ def _front(row: np.ndarray, token: np.ndarray, weight: np.ndarray, count: int) -
 def _sketch(row: np.ndarray, token: np.ndarray, count: int) -> np.ndarray:
     """256 bits a row, one for each token by a multiplicative hash; rows come in order."""
     sketch = np.zeros((count, 4), dtype=np.uint64)
-    mixed = ((token.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)).astype(np.uint8)
-    bit = np.uint64(1) << (mixed & np.uint8(63)).astype(np.uint64)
+    tokens, places = np.arange(2**_BITS, dtype=np.uint64), np.arange(256, dtype=np.uint64)
+    place = ((tokens * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)).astype(np.uint8).take(token)
     starts = np.flatnonzero(np.concatenate(([True], row[1:] != row[:-1]))) if len(row) else row
     for part in range(4 if len(row) else 0):
-        here = np.where((mixed >> np.uint8(6)) == part, bit, np.uint64(0))
-        sketch[row[starts], part] = np.bitwise_or.reduceat(here, starts)
+        bits = np.where(places >> np.uint64(6) == part, np.uint64(1) << (places & np.uint64(63)), np.uint64(0))
+        sketch[row[starts], part] = np.bitwise_or.reduceat(bits.take(place), starts)
     return sketch
 
 
