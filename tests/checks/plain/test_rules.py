@@ -78,7 +78,7 @@ def test_a_rule_that_nobody_decides_is_found_with_its_line(project: Path) -> Non
         ('source = "kincaid"', 'source = "nobody"', "nobody"),
         ('kinds = ["article", "site"]', 'kinds = ["leaflet"]', "kind of page"),
         ("[replace.cdc-words]", "[replace.cdcwords]", "cdcwords"),
-        ('stops = false ', 'stop = false ', "stop"),
+        ('stops = true', 'stop = true', "stop"),
         ('say = "A list has at most 7 items."', 'say = ""', "list-length"),
     ],
 )
