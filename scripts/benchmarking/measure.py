@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import re
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scripts.benchmarking.invent import Invented, invent
@@ -128,12 +131,29 @@ def _write_sources(folder: Path, texts: Sequence[str], a_file: int = 200) -> Non
 
 
 def _memory() -> Figures:
-    """Peak memory of this process and of the largest that it started; empty where the system does not tell."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return {}
-    return {"peak_mb": _peak_mb(), "helper_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _UNIT}
+    """Peak memory of this process, and of the largest that it started as far as that was seen; empty where the system does not tell."""
+    return {"peak_mb": _peak_mb(), "helper_mb": _helper.peak} if _peak_mb() else {}
+
+
+class _Helper(threading.Thread):
+    """Looks again and again how much memory the largest helper has used at most (Linux only).
+
+    getrusage would not do: for a child it counts what this process held when it started the child.
+    """
+
+    peak = 0.0
+
+    def run(self) -> None:
+        """Until this process ends."""
+        while True:
+            for child in multiprocessing.active_children():
+                with suppress(OSError):
+                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8"))
+                    self.peak = max(self.peak, int(found[1]) / 2**10 if found else 0.0)
+            time.sleep(0.05)
+
+
+_helper = _Helper(daemon=True)
 
 
 def _peak_mb() -> float:
@@ -148,4 +168,5 @@ _UNIT = 2**20 if sys.platform == "darwin" else 2**10
 """getrusage counts bytes on macOS and kilobytes elsewhere."""
 
 if __name__ == "__main__":
+    _helper.start()
     print(json.dumps(main(sys.argv[1], int(sys.argv[2]))))
