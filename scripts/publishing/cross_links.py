@@ -89,7 +89,8 @@ def word_list(explained: dict[str, Term], page: Page, known: Library) -> list[El
         meaning = h("dd", term.definition)
         there = known.planned_by_id.get(term.page)
         if there and there.file != page.file:
-            meaning = h("dd", term.definition + " ", f"{known.words['word_page']} ", h("a", there.title, href=relative(page.file, there.file)))
+            more = h("span", f"{known.words['word_page']} ", h("a", there.title, href=relative(page.file, there.file)), class_="word-more")
+            meaning = h("dd", term.definition + " ", more)
         rows += [h("dt", term.term, id=f"word-{anchor}"), meaning]
     heading = h("h2", str(known.words["words"]), id="page-words", data_search_exclude="1")
     return [heading, h("dl", *rows, class_="word-list")]

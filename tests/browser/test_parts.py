@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
+from tests.publishing.project import read_pages
+
 SMOKE, WICK = "lamps/smoke/index.html", "lamps/wick/index.html"
 
 
@@ -44,7 +46,7 @@ def test_the_policy_blocks_nothing_of_ours_as_meta_and_as_header(page: Page, sit
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.add_init_script("addEventListener('securitypolicyviolation', (event) => console.log('violation', event.violatedDirective, event.blockedURI))")
-    paths = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    paths = read_pages(site)
     for path in paths:
         answer = page.goto(strict + path)
         assert answer is not None and "frame-ancestors" in answer.headers["content-security-policy"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser as Chromium
 from scripts.checks.finding import listing
 from scripts.publishing.build import Published, publish
 from tests.browser.conftest import serve
-from tests.publishing.project import ROOT
+from tests.publishing.project import ROOT, read_pages
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_every_page_is_quiet_private_and_narrow(chromium: Chromium, published: P
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     faults = {}
-    paths = [path.relative_to(published.path).as_posix() for path in sorted(published.path.rglob("*.html"))]
+    paths = read_pages(published.path)
     for path in paths:
         page.goto(address + path)
         wide, titles, reviewed = page.evaluate(

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
+from tests.publishing.project import read_pages
+
 
 def addresses(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+    return read_pages(site)
 
 
 def watched(page: Page) -> tuple[list[str], list[str]]:

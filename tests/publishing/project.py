@@ -24,6 +24,12 @@ extra:
 """
 
 
+def read_pages(site: Path) -> list[str]:
+    """The pages of the built site that people read: those that only lead on, and versions kept of others, are left out."""
+    paths = [path for path in sorted(site.rglob("*.html")) if "http-equiv=\"refresh\"" not in path.read_text("utf-8")]
+    return [name for name in (path.relative_to(site).as_posix() for path in paths) if not name.startswith("v/")]
+
+
 def invented(folder: Path) -> Path:
     """Copy the invented project to `folder`; the rules and words of the site are the real ones."""
     shutil.copytree(DATA, folder)

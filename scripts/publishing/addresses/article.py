@@ -11,6 +11,7 @@ import base64
 import hashlib
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 LEFT_OUT = frozenset({"trail", "related", "steps", "more-pages", "review-state", "old-anchor", "word-more", "for-staff"})
@@ -70,7 +71,7 @@ class _Article(HTMLParser):
         self.said.append(f"\0{what}\0")
 
     def handle_endtag(self, tag: str) -> None:
-        if not self.open or tag not in [name for name, _ in self.open]:
+        if not any(name == tag for name, _ in self.open):
             return
         while self.open:
             name, out = self.open.pop()
@@ -103,16 +104,18 @@ def _left_out(tag: str, values: dict[str, str]) -> bool:
     return tag in _LEFT_OUT_TAGS or values.get("id") in _LEFT_OUT_IDS or bool(LEFT_OUT & set(values.get("class", "").split()))
 
 
-def _walked(text: str) -> _Article:
+@lru_cache(maxsize=64)
+def _walked(text: str) -> tuple[str, str]:
+    """(the article's HTML as it stands, what its version is made of); kept, because several rooms ask of the same pages."""
     reader = _Article()
     reader.feed(text)
     reader.close()
-    return reader
+    return "".join(reader.kept).strip(), "\n".join(" ".join(part.split()) for part in "".join(reader.said).split("\0"))
 
 
 def article_html(text: str) -> str:
     """The article's own HTML, cut out of the built page `text`; "" when the page has none."""
-    kept = "".join(_walked(text).kept).strip()
+    kept, _ = _walked(text)
     return kept if "<pre" in kept else re.sub(r"\n\s*\n+", "\n", kept)
 
 
@@ -121,5 +124,5 @@ def version_of(text: str) -> str:
 
     It is the same before and after the finishing pass, and under any theme that puts the text into `<article>`.
     """
-    said = "\n".join(" ".join(part.split()) for part in "".join(_walked(text).said).split("\0"))
+    _, said = _walked(text)
     return base64.b32encode(hashlib.sha256(said.encode("utf-8")).digest()).decode("ascii").lower()[:10]

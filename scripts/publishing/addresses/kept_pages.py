@@ -18,6 +18,7 @@ _PAGE = """<!doctype html>
 <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">{canonical}
 <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="{root}assets/site.css"></head>
 <body><main id="__main" class="page"><article>
+<nav class="trail" aria-label="{where}"><ol><li><a href="{root}index.html">{home}</a></li></ol></nav>
 <div class="admonition"><p>{said}</p>
 <p>{state} <a href="{now}">{now_title}</a>.</p></div>
 {body}
@@ -47,7 +48,7 @@ def _page(one: Version, here: str, body: str, state: str, page: Page, frame: Fra
     end = f'<p class="print-end">{html.escape(frame.address + version_address(one.id, one.version))}</p>' if frame.address else ""
     return _PAGE.format(
         language=frame.language, title=_TAGS.sub("", title[1]) if title else html.escape(page.title), version=one.version, canonical=frame.canonical(path),
-        root="../../../", said=frame.say("version").format(f"<strong>{one.version}</strong>"), state=frame.say(state),
+        root="../../../", where=html.escape(str(frame.words["where_you_are"])), home=html.escape(str(frame.words["home"])), said=frame.say("version").format(f"<strong>{one.version}</strong>"), state=frame.say(state),
         now=link(here, f"{path}index.html"), now_title=html.escape(page.title), review=html.escape(str(frame.words["not_reviewed"])), end=end, body=body,
     )
 

@@ -10,8 +10,8 @@ from scripts.checks.addresses import address_of
 from scripts.checks.content import Content
 from scripts.checks.pages import Page
 from scripts.checks.published import FILE, Address, names, read_published, sections, written
-from scripts.files import write_text
-from scripts.publishing.addresses.versions import Version, file_of, stored_text
+from scripts.files import write_bytes, write_text
+from scripts.publishing.addresses.versions import Version, file_of, packed
 
 
 class News(NamedTuple):
@@ -62,5 +62,5 @@ def enter(root: Path, content: Content, articles: Sequence[Version]) -> None:
     """Write it down: versions first, so that no entry is ever without its words. A file that is there is never written again."""
     for one in articles:
         if not (root / file_of(one)).is_file():
-            write_text(root / file_of(one), stored_text(one))
+            write_bytes(root / file_of(one), packed(one))
     write_text(root / FILE, written(entered(read_published(root), content)))

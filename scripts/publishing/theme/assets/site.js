@@ -45,6 +45,14 @@
     for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, shorten, true);
   };
 
+  // An old address of a page leads here without its part after `#`; the browser still knows it and finds the section.
+  const section = () => {
+    const came = globalThis.navigation?.activation;
+    const old = came?.navigationType === "replace" && came.from?.url ? new URL(came.from.url) : null;
+    if (!old?.hash || location.hash || old.pathname === location.pathname) return;
+    if (document.getElementById(old.hash.slice(1))) location.replace(old.hash);
+  };
+
   const menu = () => {
     const box = document.querySelector(".menu");
     box?.addEventListener("keydown", (event) => {
@@ -134,6 +142,6 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const part of [scheme, addresses, menu, print, words]) part();
+    for (const part of [scheme, addresses, section, menu, print, words]) part();
   });
 })();
