@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.data import (
-    Card, Figure, Number, Picture, Reference, SourceText, Term, Topic, TopicPage, line_of, read_ledger, read_table,
+    Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage, line_of, read_ledger, read_table,
 )
 from scripts.checks.finding import Finding
 from scripts.checks.pages import Page, read_page
@@ -26,6 +26,7 @@ TABLES = (
     ("numbers", "red_flags.toml", "number", Number, ()),
     ("pictures", "pictures.toml", "picture", Picture, ()),
     ("figures", "numbers.toml", "number", Figure, ()),
+    ("teach_back", "teach_back.toml", "question", TeachBack, ()),
 )
 """(field of `Content`, file in content_src, table in it, value, keys that only curation reads)"""
 
@@ -50,6 +51,8 @@ class Content(NamedTuple):
     pictures: tuple[Picture, ...]
     figures: tuple[Figure, ...]
     """Numbers for the text."""
+    teach_back: tuple[TeachBack, ...]
+    """Questions for staff."""
     findings: tuple[Finding, ...]
     """What was wrong on reading."""
 

@@ -124,6 +124,17 @@ class Figure(NamedTuple):
     statement: str = ""
 
 
+class TeachBack(NamedTuple):
+    """A question that shows whether an article was explained well, and what the answer should hold."""
+
+    page: str
+    """Id of the article."""
+    section: str
+    """The section that holds the answer, by its name in addresses."""
+    ask: str
+    answer: str
+
+
 LEVELS = ("emergency", "same-day", "appointment")
 
 

@@ -11,7 +11,7 @@ from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter, facet_findings
 
-DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences")
+DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "leaflet-builder")
 
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|per cent|(?:in|out of)(?: every)? \d+|(?:years?|months?)\b)", re.I)
 _NUMBERS = re.compile(r"\+?\d[\d ]*( or \+?\d[\d ]*)*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, keys, links, lost, pictures, published, shape
+from scripts.checks import addresses, keys, links, lost, pictures, published, shape, teach_back
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
 from scripts.checks.plain.check import plain_language
@@ -46,12 +46,15 @@ CHECKS = (
     lost.reused_sections,
     links.internal_links,
     links.live_pictures,
+    teach_back.teach_back_places,
+    teach_back.teach_back_count,
     plain_language,
 )
 """Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""
 NEED_DATA = (
     keys.facets, keys.page_sources, keys.citations, keys.directives, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
-    keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound, plain_language,
+    keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound,
+    teach_back.teach_back_places, teach_back.teach_back_count, plain_language,
 )
 """Checks of one file against another; they wait until the data files can be read."""
 
