@@ -6,6 +6,7 @@ k<n>     keys in order, each with its sections, pages, groups and phrases
 g<n>     the finds of groups of words
 w        every word of the site, for mending spelling; fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
+s        names of pages and words that are explained, to complete what is being typed
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ SHARD, MOST = 1_800, 96
 """Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind."""
 CAP, CAP_SHARE = 40, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
-RARE = 2
+RARE, MOST_NAMES = 2, 3_000
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
@@ -52,10 +53,12 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     files |= group_files
     usual, rare = _vocabulary(documents, groups, keys, analyser)
     files["w"] = " ".join(usual) + "\n" + " ".join(rare)
+    files["s"] = "\n".join(_names(documents))
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
-    core = _core(documents, known, extra) | {"shards": firsts, "groupShards": group_firsts, "headShards": head_firsts}
+    opens = {word for word in known.rules.stop if analyser.key(word) in keys and (keys[analyser.key(word)].groups or keys[analyser.key(word)].phrases)}
+    core = _core(documents, known, extra) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts}
     files["core"] = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
     return files | heads
 
@@ -149,6 +152,11 @@ def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Ma
     best = {key: min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in kept.items()}
     usual = {key for key, forms in kept.items() if forms.total() > RARE}
     return sorted(best[key] for key in usual), sorted(best[key] for key in kept.keys() - usual)
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    named = {name for document in documents for name in (document.title, *document.fields.get("names", "").split(" . "), *document.fields.get("terms", "").split(" . "))}
+    return sorted({name[:1].upper() + name[1:] for name in named if name})[:MOST_NAMES]
 
 
 def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:

@@ -14,7 +14,9 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = ("h1", "h2", "h3", "dt")
 _OUT_TAGS = frozenset(("script", "style", "nav", "svg", "button", "form", "template", "noscript"))
-_OUT_CLASSES = frozenset(("cite", "source-list", "more-pages", "review-state", "figures", "back", "steps", "related", "card-numbers", "trail", "headerlink"))
+_OUT_CLASSES = frozenset(("cite", "source-list", "more-pages", "review-state", "figures", "back", "steps", "related", "card-numbers", "picture-words", "trail", "headerlink"))
+_STOPS = {"li": ";", "td": ";", "th": ";", "dt": ":", "p": ".", "dd": ".", "caption": ".", "figcaption": ".", "table": ".", "ul": ".", "ol": "."}
+"""What ends a piece of the page that has no mark of its own, so that a line under a result can be read."""
 _BREAKS = frozenset("p li ul ol dl dt dd table tr td th div section h1 h2 h3 h4 h5 h6 details summary blockquote figure figcaption br".split())
 
 
@@ -26,7 +28,7 @@ class Section:
     heading: str
     level: int
     parent: str = ""
-    """The heading above, when this is a section inside a section."""
+    """The heading above, when this is a section inside a section; of a card the anchor of the section that holds it."""
     text: str = ""
     strong: str = ""
     """Words that stand out: bold text, the heads of table rows."""
@@ -112,7 +114,16 @@ class _Reader(HTMLParser):
             self.built.links.append((here, self.link[0], " ".join("".join(self.link[1]).split())))
             self.link = None
         if tag in _BREAKS:
-            self._text(" ")
+            self._end(_STOPS.get(tag, ""))
+
+    def _end(self, mark: str) -> None:
+        """End a piece; `;` before the end of a whole list or table becomes its full stop."""
+        if self.heading is None and self.current is not None and mark and not self.hidden and not self.skip_level:
+            text = self.current.text.rstrip()
+            if mark == "." and text.endswith(";"):
+                text = text[:-1]
+            self.current.text = text + (mark if text[-1:].isalnum() or text[-1:] in ")]%" else "")
+        self._text(" ")
 
     def _heading(self, tag: str, values: dict[str, str], classes: set[str]) -> None:
         level = int(tag[1]) if tag != "dt" else 4
@@ -128,6 +139,8 @@ class _Reader(HTMLParser):
             self.built.sections.append(self.current)
         self.parents[level] = ""
         section = Section("" if tag == "h1" else values["id"], "", level, self.parents.get(2, "") if level == 3 else "")
+        if "card-title" in classes and self.before_card is not None:
+            section.parent = self.before_card.anchor
         section.card = values["id"].removeprefix("urgent-card-") if "card-title" in classes else ""
         self.built.sections.append(section)
         self.heading = self.current = section

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scripts.files import read_toml, write_text
 from scripts.problem import Problem
@@ -23,6 +23,14 @@ from scripts.publishing.search.records import Built, read_page
 FOLDER = "search"
 
 
+class Place(NamedTuple):
+    """Where an urgent card stands: number of the page, of the part of the page, and anchor; a page below 0 is nowhere."""
+
+    page: int = -1
+    part: int = 0
+    anchor: str = ""
+
+
 def write_search(root: Path, site: Path) -> int:
     """Put the index of the pages below `site` into `site`/search; the number of pages in it. Raises `Problem`."""
     known, content = read_knowledge(root), library(root)
@@ -36,19 +44,19 @@ def write_search(root: Path, site: Path) -> int:
     return len(made)
 
 
-def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, Place]) -> dict[str, Any]:
     """What the core holds beside the index: words to say, cards with their place in the site, and the phrases that call for them."""
     cards = content.content.cards
     shown = [
-        {"level": card.level, "title": card.title, "action": card.action, "page": places.get(card.id, (-1, ""))[0], "anchor": places.get(card.id, (-1, ""))[1]}
+        {"level": card.level, "title": card.title, "action": card.action, **places.get(card.id, Place())._asdict()}
         for card in cards
     ]
     words = {**content.words.get("search", {}), "level": dict(content.words.get("level", {}))}
     return {"words": words, "cards": shown, "flags": read_flags(root, [card.id for card in cards], Analyser(known.rules))}
 
 
-def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, tuple[int, str]]]:
-    """Every page that a reader may look for; and by card: the number and anchor of the page on when to get help that holds it."""
+def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, Place]]:
+    """Every page that a reader may look for; and where each card stands."""
     pages = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
     left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
@@ -58,16 +66,18 @@ def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -
     return made, _places(kept, made)
 
 
-def _places(pages: Sequence[Built], made: Sequence[Document]) -> dict[str, tuple[int, str]]:
+def _places(pages: Sequence[Built], made: Sequence[Document]) -> dict[str, Place]:
+    """Where each card stands: on the page on when to get help if it is there, else on the first page that holds it."""
     numbers = {document.url: number for number, document in enumerate(made)}
-    found: dict[str, tuple[int, int, str]] = {}
+    found: dict[str, tuple[int, Place]] = {}
     for page in pages:
         number = numbers.get(url_of(page.path))
-        for section in page.sections:
-            if section.card and number is not None:
-                helps = "when_to_get_help" in made[number].facets
-                found[section.card] = min(found.get(section.card, (2, 0, "")), (0 if helps else 1, number, section.anchor))
-    return {card: place[1:] for card, place in found.items()}
+        for section in page.sections if number is not None else ():
+            if section.card:
+                part = next((at for at, part in enumerate(made[number].parts) if part.anchor == section.parent), 0)  # type: ignore[index]
+                place = (0 if "when_to_get_help" in made[number].facets else 1, Place(number, part, section.anchor))  # type: ignore[index,arg-type]
+                found[section.card] = min(found.get(section.card, place), place)
+    return {card: place for card, (_, place) in found.items()}
 
 
 def _subjects(root: Path) -> dict[str, tuple[str, ...]]:

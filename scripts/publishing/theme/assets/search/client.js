@@ -2,12 +2,13 @@
 // Every word of an answer enters the page as text, never as markup.
 window.siteSearch = (box, base, script) => {
   "use strict";
-  const part = (name) => box.querySelector(name);
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SUGGEST = 4, PAUSE = 80;
+  const part = (name) => box.querySelector(name), root = document.documentElement;
   const input = part("[data-md-component=search-query]"), form = part("form"), close = part(".search-close");
   const output = part("[data-md-component=search-result]"), meta = part(".md-search-result__meta"), list = part(".md-search-result__list");
+  const card = part(".search-card"), more = part(".search-more"), note = part(".search-note");
   const home = new URL("../../", base), folder = location.protocol === "file:";
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  let send = null, ready = null, say = {}, shown = null, timer = 0;
+  let send = null, ready = null, say = {}, shown = null, timer = 0, back = null;
 
   const make = (tag, name, ...inside) => {
     const element = document.createElement(tag);
@@ -18,12 +19,25 @@ window.siteSearch = (box, base, script) => {
   const plain = (text) => text.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name]);
   const pieces = (text) => text.split(/<\/?mark>/).map((one, at) => (at % 2 ? make("mark", "", plain(one)) : plain(one)));
   const fill = (sentence, values) => (sentence || "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const tell = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  const address = (location) => {
+    const [path, anchor] = location.split("#"), url = new URL(folder ? path + "index.html" : path || "./", home);
+    url.hash = anchor || "";
+    return url.href;
+  };
+  const link = (location, name, ...inside) => {
+    const element = make("a", name, ...inside);
+    element.href = address(location);
+    return element;
+  };
 
+  // A worker where the browser allows one, else the same scripts in the page.
   function engine() {
     ready = ready || new Promise((done, fail) => {
-      const answer = (message) => {
-        if (message.type === READY) { say = message.data.words; done(); }
-        if (message.type === RESULT) show(message.data);
+      const answer = ({ type, data }) => {
+        if (type === READY) { say = data.words; done(); }
+        if (type === RESULT) show(data);
+        if (type === SUGGEST) suggest(data);
       };
       if (!folder && window.Worker) {
         const worker = new Worker(new URL("worker.js", base));
@@ -35,7 +49,7 @@ window.siteSearch = (box, base, script) => {
       }
       const came = new Map();
       window.searchData = (name, text) => came.set(name, text);
-      const load = (name) => script(new URL(`search/${name}.js`, home).href).then(() => came.get(name));
+      const load = (name) => script(name === "mend" ? "mend.js" : new URL(`search/${name}.js`, home).href).then(() => came.get(name));
       script("rank.js").then(() => script("worker.js")).then(() => {
         send = window.searchEngine(load, answer);
         return send({ type: SETUP, data: {} });
@@ -44,77 +58,133 @@ window.siteSearch = (box, base, script) => {
     return ready;
   }
 
+  const isOpen = () => root.classList.contains("search-open");
+
   function open() {
-    if (document.documentElement.classList.contains("search-open")) return;
-    document.documentElement.classList.add("search-open");
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-modal", "true");
+    if (isOpen()) return;
+    box.parentElement.style.minHeight = `${box.offsetHeight}px`;
+    root.classList.add("search-open");
+    for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", input.getAttribute("aria-label")]]) box.setAttribute(name, value);
     output.hidden = close.hidden = false;
-    engine().then(ask, () => form.submit());
+    input.focus();
+    engine().then(ask, give);
   }
 
   function shut() {
-    document.documentElement.classList.remove("search-open");
-    box.removeAttribute("role");
-    box.removeAttribute("aria-modal");
+    if (!isOpen()) return;
+    root.classList.remove("search-open");
+    for (const name of ["role", "aria-modal", "aria-label"]) box.removeAttribute(name);
     output.hidden = close.hidden = true;
-    input.blur();
+    box.parentElement.style.minHeight = "";
+    input.dataset.quiet = "1";
+    input.focus({ preventScroll: true });
+    delete input.dataset.quiet;
   }
+
+  // When the index cannot be had, the plain list from A to Z can.
+  const give = () => form.submit();
 
   function ask() {
     const query = input.value.trim();
-    if (query) send({ type: QUERY, data: query });
-    else { list.replaceChildren(); meta.textContent = say.start || ""; shown = null; }
+    if (query) { send({ type: QUERY, data: query }); return; }
+    shown = null;
+    for (const element of [list, card, more]) element.replaceChildren();
+    tell(meta, say.start || "");
+    note.hidden = true;
   }
 
   function show(data) {
-    if (data.failed) { form.submit(); return; }
-    if (!input.value.trim()) return;
+    if (data.failed) { give(); return; }
+    if (data.query !== input.value.trim()) return;
+    const focused = document.activeElement && list.contains(document.activeElement) ? document.activeElement.href : "";
     shown = data;
-    const count = data.items.length;
-    const lines = data.mended.length ? [fill(say.mended, { words: data.mended.map((pair) => pair[1]).join(", ") })] : [];
-    lines.push(count === 1 ? say.one : count ? fill(say.many, { count }) : say.none);
-    if (meta.textContent !== lines.join(" ")) meta.textContent = lines.join(" ");
+    urgent(data.urgent);
+    const count = data.items.length, words = data.mended.map((pair) => pair[1]).join(", ");
+    const lines = [words ? fill(say.mended, { words }) : "", !count ? say.none : data.weak ? say.weak : count === 1 ? say.one : fill(say.many, { count })];
+    tell(meta, lines.filter(Boolean).join(" "));
+    note.hidden = count > 0 && !data.weak;
+    more.replaceChildren();
     list.replaceChildren(...data.items.map(item));
+    const again = focused && [...list.querySelectorAll("a")].find((one) => one.href === focused);
+    if (again) again.focus();
+  }
+
+  // The urgent card stands above all results.
+  function urgent(found) {
+    if (!found) { card.replaceChildren(); return; }
+    if (card.firstChild && card.dataset.card === found.title) return;
+    card.dataset.card = found.title;
+    const title = make("p", "card-title", make("span", "card-level", `${say.level[found.level]}: `), found.title);
+    const action = make("p", "card-action", `${found.action.replace(/[,.]$/, "")}.`);
+    const inside = make("section", `urgent-card level-${found.level}`, title, action);
+    if (found.location) inside.append(make("p", "", link(found.location, "search-card-link", say.signs || "")));
+    card.replaceChildren(inside);
   }
 
   function item(group) {
-    const best = group[0];
-    return make("li", "md-search-result__item", ...group.map((one) => {
-      const article = make("article", "md-search-result__article", make("h2", "", ...pieces(one.title)));
-      if (one.text && one !== best || group.length === 1) article.append(make("p", "md-search-result__teaser", ...pieces(one.text)));
-      const link = make("a", "md-search-result__link", article);
-      const [path, anchor] = one.location.split("#");
-      const address = new URL(folder ? path + "index.html" : path || "./", home);
-      address.hash = anchor || "";
-      link.href = address.href;
-      if (one !== best) link.classList.add("search-section");
-      return link;
-    }));
+    const [page, ...sections] = group, open = page.score > (sections.length ? sections[0].score : 0) ? sections.length ? 0 : 1 : 0;
+    const shownAs = (one, name) => {
+      const entry = make("div", "md-search-result__article", make("h2", "md-search-result__title", ...pieces(one.title)));
+      if (one.text && (one !== page || open || !sections.length)) entry.append(make("p", "md-search-result__teaser", ...pieces(one.text)));
+      return link(one.location, `md-search-result__link ${name}`, entry);
+    };
+    const element = make("li", "md-search-result__item", shownAs(page, "search-page"));
+    if (sections.length) element.append(shownAs(sections[0], "search-section"));
+    if (sections.length > 1) {
+      const rest = make("details", "md-search-result__more", make("summary", "", fill(say.more, { count: sections.length - 1 })), ...sections.slice(1).map((one) => shownAs(one, "search-section")));
+      element.append(rest);
+    }
+    return element;
   }
 
-  const links = () => [input, ...list.querySelectorAll("a"), close].filter((one) => one.offsetParent);
+  function suggest(words) {
+    const button = (word) => {
+      const element = make("button", "", word);
+      element.type = "button";
+      element.addEventListener("click", () => { input.value = word; input.focus(); ask(); });
+      return element;
+    };
+    more.replaceChildren(...words.map(button));
+  }
+
+  const seen = (names) => [...box.querySelectorAll(names)].filter((one) => one.getClientRects().length);
+  const step = (all, by) => {
+    const at = all.indexOf(document.activeElement);
+    return all[(at + by + all.length) % all.length];
+  };
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => engine().then(ask), 60);
+    timer = setTimeout(() => { if (isOpen()) engine().then(ask, give); }, PAUSE);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = list.querySelector("a");
+    const first = card.querySelector("a") || list.querySelector("a");
     if (first && shown && shown.query === input.value.trim()) first.click();
   });
   close.addEventListener("click", shut);
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { event.preventDefault(); shut(); return; }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key] || (event.key === "Tab" ? (event.shiftKey ? -1 : 1) : 0);
-    if (!step || !document.documentElement.classList.contains("search-open")) return;
-    const all = event.key === "Tab" ? [...box.querySelectorAll("input, button, a")].filter((one) => one.offsetParent) : links().filter((one) => one !== close);
-    const at = all.indexOf(document.activeElement), next = all[(at + step + all.length) % all.length];
-    if (event.key === "Tab" && at >= 0 && at + step >= 0 && at + step < all.length) return;
-    event.preventDefault();
-    next.focus();
+    if (!isOpen()) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") {
+      event.preventDefault();
+      shut();
+    } else if (by) {
+      event.preventDefault();
+      step(seen("input, .search-card a, .md-search-result__list a, .md-search-result__list summary"), by).focus();
+    } else if (event.key === "Tab") {
+      const all = seen("input, button, a, summary"), end = event.shiftKey ? all[0] : all[all.length - 1];
+      if (document.activeElement !== end) return;
+      event.preventDefault();
+      (event.shiftKey ? all[all.length - 1] : all[0]).focus();
+    }
   });
-  document.addEventListener("pointerdown", (event) => { if (!box.contains(event.target)) shut(); });
-  list.addEventListener("click", (event) => { if (event.target.closest("a")) shut(); });
+  document.addEventListener("pointerdown", (event) => { if (isOpen() && !box.contains(event.target)) shut(); });
+  box.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    try {
+      history.replaceState(history.state, "", `?q=${encodeURIComponent(input.value.trim())}`);   // the way back leads to the results
+    } catch { /* a folder's page may not change its address */ }
+    shut();
+  });
   return { open };
 };

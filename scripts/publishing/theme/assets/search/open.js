@@ -17,17 +17,17 @@
       const style = document.createElement("link");
       style.rel = "stylesheet";
       style.href = new URL("search.css", base);
+      const dressed = new Promise((done) => { style.onload = style.onerror = done; });
       document.head.append(style);
-      asked = Promise.all([script("client.js"), new Promise((done) => { style.onload = style.onerror = done; })])
-        .then(() => window.siteSearch(box, base, script));
+      asked = Promise.all([script("client.js"), dressed]).then(() => window.siteSearch(box, base, script));
       asked.catch(() => { asked = null; });
     }
-    asked.then((search) => search.open());
+    asked.then((search) => search.open(), () => {});
   };
-  input.addEventListener("focus", open);
-  input.addEventListener("input", open);
+  for (const event of ["focus", "click", "input"]) input.addEventListener(event, (it) => { if (it.type !== "focus" || !input.dataset.quiet) open(); });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const busy = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || busy) return;
     event.preventDefault();
     input.focus();
   });

@@ -1,25 +1,23 @@
-// Speaks the messages of Material's search between a page and rank.js: 0 set up, 1 ready, 2 query, 3 result.
-// As a worker it listens by itself; opened from a folder, where a browser allows no worker, the page calls `searchEngine`.
+// Speaks the messages of Material's search between a page and rank.js: 0 set up, 1 ready, 2 query, 3 result; 4, of our own, is
+// what a word that is being typed may become. As a worker it listens by itself; opened from a folder, where a browser
+// allows no worker, the page calls `searchEngine`.
 (function (scope) {
 "use strict";
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170;
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SUGGEST = 4;
+const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170, MOST_WORDS = 5;
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? `<mark>${escaped(piece)}</mark>` : escaped(piece))).join("");
 
-// `load(name)` promises the text of a file of the index; `post` takes the answers.
+// `load(name)` promises the text of a file of the index (for "mend", nothing: it runs mend.js); `post` takes the answers.
 scope.searchEngine = (load, post) => {
   let ranker = null, core = null, last = 0, patient = false;
   const waiting = new Map();
   const fetched = (name) => {
-    if (!waiting.has(name)) {
-      const wait = load(name).then((text) => ranker.add(name, text));
-      wait.catch(() => waiting.delete(name));
-      waiting.set(name, wait);
-    }
+    if (!waiting.has(name)) waiting.set(name, load(name).then((text) => { if (text !== undefined) ranker.add(name, text); }, (error) => { waiting.delete(name); throw error; }));
     return waiting.get(name);
   };
+  const bring = (names) => Promise.all([...new Set(names)].filter((name) => !ranker.files.has(name)).map(fetched));
 
   async function setup(data) {
     patient = !!(data && data.docs);   // Material's own bundle hands over its documents and waits for one answer
@@ -29,38 +27,44 @@ scope.searchEngine = (load, post) => {
   }
 
   async function ask(text) {
-    const mine = ++last;
-    const query = ranker.read(text);
+    const mine = ++last, query = ranker.read(text);
     for (let wanted = ranker.needs(query); wanted.length; wanted = ranker.needs(query)) {
-      await Promise.all(wanted.map(fetched));
+      await bring(wanted);
       if (mine !== last) return;
     }
-    const found = ranker.answer(query, MOST_PAGES), first = found.pages.slice(0, 1);
-    await bring(first.map((one) => ranker.headFile(one.page)));
-    const rest = [...found.pages.map((one) => ranker.headFile(one.page)), ...found.pages.map((one) => "t" + one.page)];
-    const whole = rest.every((name) => ranker.heads.has(name) || ranker.texts.has(name));
-    if (mine !== last) return;
-    if (whole || !patient) post({ type: RESULT, data: result(text, found) });
-    if (whole) return;
-    await bring(rest);
-    if (mine === last) post({ type: RESULT, data: result(text, found) });
+    const found = ranker.answer(query, MOST_PAGES), pages = found.pages.map((one) => one.page);
+    await bring(pages.slice(0, 1).map(ranker.headFile));
+    const rest = ["mend", ...pages.map(ranker.headFile), ...pages.map((page) => "t" + page)];
+    if (mine === last && !patient) post({ type: RESULT, data: result(text, found) });
+    if (pages.length) await bring(rest);
+    if (mine === last && (pages.length || patient)) post({ type: RESULT, data: { ...result(text, found), whole: true } });
+    if (patient || !query.typing) return;
+    await bring(["s"]);
+    if (mine === last) post({ type: SUGGEST, data: suggestions(text) });
   }
 
-  const bring = (names) => Promise.all([...new Set(names)].filter((name) => !ranker.heads.has(name) && !ranker.texts.has(name)).map(fetched));
+  // Names and words of the site that begin as the query does, or that go on with its last word.
+  function suggestions(text) {
+    const typed = scope.SearchRanker.words(text).join(" ");
+    const begins = (name) => scope.SearchRanker.words(name).join(" ");
+    const all = typed.length < 2 ? [] : ranker.files.get("s").filter((name) => ` ${begins(name)}`.includes(` ${typed}`) && begins(name) !== typed);
+    return all.sort((a, b) => !begins(a).startsWith(typed) - !begins(b).startsWith(typed) || a.length - b.length).slice(0, MOST_WORDS);
+  }
 
   function result(query, found) {
-    return { query, count: found.count, mended: found.mended, urgent: found.urgent, items: found.pages.map((one) => items(one, found)) };
+    const { urgent } = found;
+    const card = urgent && { ...urgent, location: urgent.page < 0 ? "" : `${ranker.pages[urgent.page].url}#${urgent.anchor}` };
+    return { query, weak: found.weak, mended: found.weak ? [] : found.mended, urgent: card, items: found.pages.map((one) => items(one, found)) };
   }
 
   // Material's form: first the page, then its sections, each with title and text as marked-up text.
   function items(one, found) {
-    const page = ranker.pages[one.page], text = ranker.texts.get("t" + one.page);
-    const known = ranker.heads.has(ranker.headFile(one.page));
-    const all = known ? one.sections.map((each) => ({ ...ranker.section(each.number), score: each.score })) : [];
+    const page = ranker.pages[one.page], text = ranker.files.get("t" + one.page), { mend } = scope.SearchRanker;
+    const shown = (words, room) => (mend ? marked(mend.excerpt(words, found.marks, ranker.key, room)) : escaped(words));
+    const all = ranker.files.has(ranker.headFile(one.page)) ? one.sections.map((each) => ({ ...ranker.section(each.number), score: each.score })) : [];
     const sections = all.filter((each) => each.anchor).slice(0, MOST_SECTIONS), intro = all.find((each) => !each.anchor);
     const item = (location, title, part, score) => ({
-      location, title: marked(ranker.excerpt(title, found.marks, 999)), score, terms: {},
-      text: text ? marked(ranker.excerpt(text[part] || "", found.marks, ROOM)) : "",
+      location, title: shown(title, Infinity), score, terms: {}, text: text && mend ? shown(text[part] || "", ROOM) : "",
     });
     return [
       item(page.url, page.title, 0, Math.max(sections.length ? sections[0].score : 0, intro ? intro.score : 0)),
@@ -73,13 +77,13 @@ scope.searchEngine = (load, post) => {
 };
 
 if (typeof importScripts === "function") {
-  const base = new URL("../../search/", scope.location.href), came = new Map();
+  const here = scope.location.href, came = new Map();
   scope.searchData = (name, text) => came.set(name, text);
   const load = async (name) => {
-    scope.importScripts(new URL(`${name}.js`, base).href);
+    scope.importScripts(new URL(name === "mend" ? "mend.js" : `../../search/${name}.js`, here).href);
     return came.get(name);
   };
-  scope.importScripts(new URL("rank.js", scope.location.href).href);
+  scope.importScripts(new URL("rank.js", here).href);
   const engine = scope.searchEngine(load, (message) => scope.postMessage(message));
   scope.addEventListener("message", (event) => engine(event.data));
 }
