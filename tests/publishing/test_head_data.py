@@ -15,6 +15,7 @@ import pytest
 
 from scripts.publishing.build import Published, publish
 from scripts.publishing.head_data import Said, said, script, sitemap
+from tests.publishing.project import read_pages
 
 THING = {"@id", "name", "description", "url", "alternateName"}
 WORK = THING | {"inLanguage", "isPartOf", "dateModified", "about", "audience", "hasPart", "citation"}
@@ -147,7 +148,7 @@ def test_the_sitemap_is_valid_and_has_every_page_once(built: Published) -> None:
     root = ElementTree.fromstring((built.path / "sitemap.xml").read_bytes())
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     assert root.tag == f"{space}urlset" and all([child.tag for child in url] == [f"{space}loc"] for url in root)
-    pages = {path.parent.relative_to(built.path).as_posix() for path in built.path.rglob("index.html")}
+    pages = {name.removesuffix("/index.html").removesuffix("index.html") or "." for name in read_pages(built.path) if name.endswith("index.html")}
     found = [url[0].text for url in root]
     assert sorted(found) == found and set(found) == {f"https://lamps.example/{'' if page == '.' else page + '/'}" for page in pages}
     assert (built.path / "robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n\nSitemap: https://lamps.example/sitemap.xml\n"
