@@ -6,6 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells a hook about a repository that need not be this project's."""
+
 
 def committed_text(root: Path, path: str) -> str | None:
     """The text of the file `path` (below `root`, with `/`) in the last commit; None when there is none or no git."""
@@ -13,14 +16,14 @@ def committed_text(root: Path, path: str) -> str | None:
     return None if shown is None else shown.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def committed_files(root: Path, folder: str) -> tuple[str, ...]:
-    """The paths below `root` of all files that the last commit holds below `folder`; none without git."""
-    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", f"./{folder}/")
+def changed_files(root: Path, folder: str) -> tuple[str, ...]:
+    """The files below `folder` that the last commit holds and that are gone or other than there; none without git."""
+    listed = _git(root, "diff", "--name-only", "-z", "--relative", "--diff-filter=a", "HEAD", "--", f"./{folder}/")
     return () if listed is None else tuple(sorted(part.decode("utf-8", "replace") for part in listed.split(b"\0") if part))
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # a hook's git is not this project's
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | {"GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], env=own, capture_output=True, check=False, timeout=30)
     except (OSError, subprocess.TimeoutExpired):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.addresses import address_of
-from scripts.checks.committed import committed_files, committed_text
+from scripts.checks.committed import changed_files, committed_text
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
@@ -111,7 +111,7 @@ def names(page: Page) -> frozenset[str]:
 
 
 def unbroken(content: Content) -> Iterator[Finding]:
-    """The file is whole, holds all that the last commit holds, and every version that was entered is there."""
+    """The file is whole, holds all that the last commit holds, and no version that it holds is gone or changed."""
     path = content.root / FILE
     try:
         now = parsed(read_text(path)) if path.is_file() else {}
@@ -122,9 +122,8 @@ def unbroken(content: Content) -> Iterator[Finding]:
         yield Finding(FILE, problem.line, "published-broken", problem.what, _CURE)
         return
     yield from _shorter(now, content.root)
-    for gone in committed_files(content.root, VERSIONS):
-        if not (content.root / gone).is_file():
-            yield Finding(gone, 0, "version-gone", "this version of an article was published and its file is gone.", f"Take it back from the last commit: `git checkout HEAD -- {gone}`.")
+    for file in changed_files(content.root, VERSIONS):
+        yield Finding(file, 0, "version-gone", "this version of an article was published, and its file is gone or changed.", f"Take it back from the last commit: `git checkout HEAD -- {file}`.")
 
 
 def _shorter(now: Mapping[str, Address], root: Path) -> Iterator[Finding]:
