@@ -14,7 +14,8 @@ COMMANDS = {
     "curate": "turn source texts into the ledger, drafts and articles, without publishing",
     "check": "look for mistakes in texts, data and links",
     "report": "show what was kept, merged and dropped, and what no article uses yet",
-    "evaluate": "measure facets, pairs or clusters on labelled data of your own",
+    "evaluate": "measure facets, pairs, clusters or the search box on labelled data of your own",
+    "search": "list what readers looked for and did not find",
     "benchmarks": "measure speed and memory beside other tools",
 }
 
@@ -55,7 +56,7 @@ def main(arguments):
         return run(arguments[0], arguments[1:])
     environment.use_utf8()
     try:
-        environment.make_ready(with_tests=arguments[0] in ("test", "benchmarks"))
+        environment.make_ready(with_tests=arguments[0] in ("test", "benchmarks", "search") or arguments[:2] == ["evaluate", "search"])
     except environment.SetupProblem as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -107,6 +107,7 @@ window.siteSearch = (box, base, script) => {
     list.replaceChildren(...data.items.map(item));
     const again = focused && [...list.querySelectorAll("a")].find((one) => one.href === focused);
     if (again) again.focus();
+    if (data.whole) box.dataset.answered = data.query;   // for whoever measures the box
   }
 
   // The urgent card stands above all results.

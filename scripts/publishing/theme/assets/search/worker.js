@@ -35,9 +35,12 @@ scope.searchEngine = (load, post) => {
     const found = ranker.answer(query, MOST_PAGES), pages = found.pages.map((one) => one.page);
     await bring(pages.slice(0, 1).map(ranker.headFile));
     const rest = ["mend", ...pages.map(ranker.headFile), ...pages.map((page) => "t" + page)];
-    if (mine === last && !patient) post({ type: RESULT, data: result(text, found) });
-    if (pages.length) await bring(rest);
-    if (mine === last && (pages.length || patient)) post({ type: RESULT, data: { ...result(text, found), whole: true } });
+    const whole = !pages.length || rest.every((name) => ranker.files.has(name) || name === "mend" && scope.SearchRanker.mend);
+    if (mine === last && (whole || !patient)) post({ type: RESULT, data: { ...result(text, found), whole } });
+    if (!whole) {
+      await bring(rest);
+      if (mine === last) post({ type: RESULT, data: { ...result(text, found), whole: true } });
+    }
     if (patient || !query.typing) return;
     await bring(["s"]);
     if (mine === last) post({ type: SUGGEST, data: suggestions(text) });
