@@ -23,6 +23,7 @@ from scripts.publishing.addresses.versions import todays
 from scripts.publishing.addresses.write import write_addresses
 from scripts.publishing.finishing import finish
 from scripts.publishing.head_data import describe
+from scripts.publishing.leaflets.write import write_leaflets
 from scripts.publishing.library import library
 from scripts.publishing.search.write import write_search
 from scripts.publishing.site_check import check_site
@@ -78,6 +79,7 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         articles = todays(content, fresh)
         describe(library(root), fresh)
         pages = finish(fresh)
+        write_leaflets(library(root), fresh)
         write_search(root, fresh)
         findings += write_addresses(library(root), articles, fresh)
         findings += tuple(check_site(fresh))
