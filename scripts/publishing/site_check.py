@@ -15,6 +15,8 @@ _FETCHED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "sr
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
 _DATA = ("application/json", "application/ld+json")
 """Types of scripts that no browser runs."""
+_CHOICE = frozenset("/:")
+"""No section's name holds one of these: what stands behind `#` with one is a choice that a script of the page reads."""
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -94,5 +96,5 @@ def _link(file: str, shown: str, address: str, fetched: bool, built: dict[str, B
         there = posixpath.normpath(posixpath.join(there, "index.html"))
     if there not in files:
         yield Finding(shown, 0, "built-link", f"`{address[:80]}` leads nowhere.", "Correct the link in the article or the data file.")
-    elif parts.fragment and there in built and unquote(parts.fragment) not in built[there].ids:
+    elif parts.fragment and not _CHOICE & set(parts.fragment) and there in built and unquote(parts.fragment) not in built[there].ids:
         yield Finding(shown, 0, "built-anchor", f"`{address[:80]}` leads to a section that is not there.", "Correct the part after `#`.")

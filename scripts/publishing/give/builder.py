@@ -12,7 +12,7 @@ from typing import Any
 from scripts.checks.pages import Page
 from scripts.publishing.give.render import html_of, words_of
 from scripts.publishing.give.tags import Html, tag
-from scripts.publishing.leaflets.arrange import arranged
+from scripts.publishing.leaflets.arrange import arranged, without_words
 from scripts.publishing.leaflets.compose import Article
 
 DATA = "assets/leaflet-data"
@@ -33,7 +33,7 @@ def leaflet_list(rows: list[tuple[str, dict[str, str]]], words: Mapping[str, str
 
 def parts_of(article: Article, page: Page, key_points: str) -> dict[str, Any]:
     """The article's parts: `points` and `cards` always stand first, `sections` can be chosen by their name."""
-    leaflet = arranged(article.blocks, key_points)
+    leaflet = without_words(arranged(article.blocks, key_points))
     points = "".join(html_of(part.blocks) for part in leaflet.points if part.heading)
     intro = "".join(html_of(part.blocks) for part in leaflet.points if not part.heading)
     sections = [
@@ -41,7 +41,7 @@ def parts_of(article: Article, page: Page, key_points: str) -> dict[str, Any]:
         for part in leaflet.sections if part.anchor
     ]
     return {
-        "title": article.title, "version": article.version, "points": intro + points, "cards": [html_of((card,)) for card in leaflet.cards],
+        "title": article.title, "version": article.version, "review": article.review, "points": intro + points, "cards": [html_of((card,)) for card in leaflet.cards],
         "sections": sections, "old": _old(page, {row[0] for row in sections}),
     }
 

@@ -3,7 +3,6 @@ a leaflet, a take-home file or the search."""
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.addresses import address_of
+from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.checks.published import led_to, read_published
-from scripts.publishing import pictures
 from scripts.publishing.addresses.places import articles, built_page, short_address, site_address, version_address, version_of
 from scripts.publishing.give.builder import DATA, EDITIONS, PART, data_script, leaflet_list, parts_of
+from scripts.publishing.give.examples import leading_nowhere, linked
 from scripts.publishing.give.panel import PLACE, Given, panel, printed_end
 from scripts.publishing.give.tags import tag
 from scripts.publishing.give.teach_back import teach_back
 from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.leaflets.editions import leaflet_path
-from scripts.publishing.leaflets.write import article_of
+from scripts.publishing.leaflets.write import written_articles
 from scripts.publishing.library import Library
 
 _FILES = (("a4", "leaflets/{}-a4.pdf"), ("letter", "leaflets/{}-letter.pdf"), ("large", "leaflets/{}-large.pdf"), ("file", "take-home/{}.html"))
@@ -33,15 +33,26 @@ _CONTENTS = re.compile(r'(<nav class="page-toc".*?)(</ul>)', re.S)
 _BUILDER = re.compile(rf'<div class="part {PART}">.*?</div>', re.S)
 
 
-def write_give(known: Library, site: Path) -> int:
-    """Panels, questions for staff, codes and the leaflet builder into the finished site below `site`; how many articles."""
+def write_give(known: Library, site: Path) -> tuple[Finding, ...]:
+    """Panels, questions for staff, codes and the leaflet builder into the finished site below `site`; examples that lead nowhere."""
     root, builder = site_address(site), next((page for page in known.content.pages if _builds(page)), None)
     pages = [page for page in articles(known.content) if built_page(page, site).is_file()]
     if builder:
         _write_builder(known, site, root, builder, pages)
     for page in pages:
         _write_article(known, site, root, builder, page)
-    return len(pages)
+    return tuple(finding for page in known.content.pages if not page.meta.topic for finding in _link_examples(page, site))
+
+
+def _link_examples(page: Page, site: Path) -> list[Finding]:
+    place = built_page(page, site)
+    if not place.is_file():
+        return []
+    text = place.read_text("utf-8")
+    fresh = linked(text, _up(place.relative_to(site).as_posix()), site)
+    if fresh != text:
+        place.write_text(fresh, "utf-8", newline="\n")
+    return list(leading_nowhere(page, text, site))
 
 
 def _builds(page: Page) -> bool:
@@ -113,10 +124,9 @@ def builder_data(known: Library, site: Path, root: str, builder: Page, pages: li
     leads = led_to(known.content)
     moved = {entry.id: leads[address].meta.id for address, entry in read_published(known.content.root).items() if address in leads and leads[address].meta.id != entry.id}
     yield "_all", {
-        "address": root + address_of(builder.file)[1:] if root else "", "pages": [[page.meta.id, page.title] for page in pages],
-        "moved": moved, "words": dict(words), "site": known.site_name,
+        "address": root and root + address_of(builder.file)[1:], "pages": [[page.meta.id, page.title] for page in pages],
+        "moved": moved, "words": dict(words),
     }
-    drawings = {picture.id: (pictures.svg(picture, known), picture.description.strip()) for picture in known.content.pictures}
-    for page in pages:
-        article = article_of(page, built_page(page, site).read_text("utf-8"), known, root, drawings)
-        yield page.meta.id, parts_of(article, page, str(known.words["leaflet"]["key_points"])) | {"review": article.review, "address": html.unescape(article.address)}
+    by_id = {page.meta.id: page for page in pages}
+    for article in written_articles(known, site):
+        yield article.id, parts_of(article, by_id[article.id], str(known.words["leaflet"]["key_points"]))
