@@ -81,5 +81,5 @@ def write_stub(stub: Stub, frame: Frame) -> None:
 
 def redirects_file(stubs: Iterable[Stub], frame: Frame) -> str:
     """Old addresses for hosts that read a `_redirects` file: such a host leads on at once and keeps the part after `#`."""
-    base = urlsplit(frame.address).path.rstrip("/")
+    base = quote(urlsplit(frame.address).path.rstrip("/"), safe="/%")
     return "".join(f"{base}/{quote(stub.at)} {base}{quote(address_of(stub.page.file))} 301\n" for stub in stubs)
