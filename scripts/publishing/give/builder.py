@@ -41,7 +41,7 @@ def parts_of(article: Article, page: Page, key_points: str) -> dict[str, Any]:
         for part in leaflet.sections if part.anchor
     ]
     return {
-        "title": article.title, "version": article.version, "review": article.review, "points": intro + points, "cards": [html_of((card,)) for card in leaflet.cards],
+        "title": article.title, "version": article.version, "points": intro + points, "cards": [html_of((card,)) for card in leaflet.cards],
         "sections": sections, "old": _old(page, {row[0] for row in sections}),
     }
 

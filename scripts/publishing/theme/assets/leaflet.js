@@ -121,7 +121,7 @@
   let turn = 0;
   const show = async () => {
     const mine = ++turn, made = [], cards = new Set(), versions = [];
-    let review = "", unread = false;
+    let unread = false;
     for (const [id] of all.pages) {
       if (!state.pages.has(id)) continue;
       const known = await parts(id);
@@ -132,11 +132,10 @@
       }
       made.push(onePage(id, known, cards));
       versions.push(`${known.title}: ${known.version}`);
-      review = review || known.review;
     }
     if (made.length) {
       const end = el("div", { class: "leaflet-end" }, code(link()), el("div", {}, el("p", {}, `${words.link} `, el("strong", {}, link()))));
-      end.lastChild.append(el("p", {}, `${words.versions} ${versions.join("; ")}.`), el("p", {}, review));
+      end.lastChild.append(el("p", {}, `${words.versions} ${versions.join("; ")}.`), el("p", {}, words.review));
       made.push(end);
     }
     paper.replaceChildren(...made);
@@ -241,12 +240,16 @@
     for (const open of rows.values()) open();
     sizes[state.large ? 1 : 0].checked = true;
   };
+  const heading = document.querySelector("h1"), name = heading.textContent;
   let started = false;
   const start = async () => {
     const found = read(location.hash);
     if (!found && location.hash && started) return; // a link to a place on this page
     started = true;
     state = { pages: found ? found.pages : new Map(), large: Boolean(found && found.large) };
+    // Whoever opens a leaflet by its link, often a patient, sees it first and not the words for staff.
+    document.documentElement.classList.toggle("leaflet-given", state.pages.size > 0);
+    heading.textContent = state.pages.size ? words.title : name;
     const gone = await settled();
     tool.open = !state.pages.size;
     fill();
