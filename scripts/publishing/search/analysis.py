@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,6 +72,11 @@ class Analyser:
         return tuple(self.key(word) for word in found if word not in self.rules.quiet) or tuple(self.key(word) for word in found)
 
 
-def telling(found: Iterable[str], rules: Rules) -> list[str]:
-    """The words that are no stop words."""
-    return [word for word in found if word not in rules.stop]
+def phrase_list(text: str, analyser: Analyser) -> list[str]:
+    """The phrases of `text`, with commas between, as keys. One that holds another of them is left out: where it is said, so is the other."""
+    phrases = {analyser.phrase(phrase) for phrase in text.split(",") if phrase.strip()} - {()}
+    return sorted(" ".join(phrase) for phrase in phrases if not any(_within(other, phrase) for other in phrases))
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return short != long and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))

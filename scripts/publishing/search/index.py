@@ -4,7 +4,7 @@ core     pages, rules, words to say, phrases of emergencies; the first key of ev
 h<n>     the headings of some pages
 k<n>     keys in order, each with its sections, pages, groups and phrases
 g<n>     the finds of groups of words
-w        every word of the site, for mending spelling; fetched only for a word that no shard holds
+w<n>     the words of the site, for mending spelling (`!` marks a rare one); fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
 s        names of pages and words that are explained, to complete what is being typed
 """
@@ -17,13 +17,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scripts.checks.anchors import slug
-from scripts.publishing.search.analysis import Analyser, words
+from scripts.publishing.search.analysis import Analyser, phrase_list, words
 from scripts.publishing.search.impacts import Document, Impacts, impacts, merged
 from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
 
-SHARD, MOST = 1_800, 96
-"""Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind."""
+SHARD, MOST, FEW = 900, 120, 24
+"""Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind, FEW of words."""
 CAP, CAP_SHARE = 40, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
 RARE, MOST_NAMES = 2, 3_000
@@ -52,13 +52,14 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
     usual, rare = _vocabulary(documents, groups, keys, analyser)
-    files["w"] = " ".join(usual) + "\n" + " ".join(rare)
+    word_files, word_firsts = _cut([(word, f"{word}!" if word in rare else word) for word in sorted(usual | rare)], "w", 3 * SHARD, FEW)
+    files |= word_files
     files["s"] = "\n".join(_names(documents))
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
     opens = {word for word in known.rules.stop if analyser.key(word) in keys and (keys[analyser.key(word)].groups or keys[analyser.key(word)].phrases)}
-    core = _core(documents, known, extra) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts}
+    core = _core(documents, known, extra) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts, "wordShards": word_firsts}
     files["core"] = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
     return files | heads
 
@@ -96,8 +97,9 @@ def _shards(keys: Mapping[str, Key], levels: int) -> tuple[dict[str, str], list[
     return _cut(lines, "k")
 
 
-def _cut(lines: Sequence[tuple[str, str]], name: str) -> tuple[dict[str, str], list[str]]:
-    size = max(SHARD, sum(len(line) for _, line in lines) // MOST)
+def _cut(lines: Sequence[tuple[str, str]], name: str, least: int = SHARD, most: int = MOST) -> tuple[dict[str, str], list[str]]:
+    """The lines as files of about `least` characters, or of more where there would be too many; and the first key of each."""
+    size = max(least, sum(len(line) for _, line in lines) // most)
     files: dict[str, str] = {}
     firsts: list[str] = []
     rows: list[str] = []
@@ -140,7 +142,7 @@ def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels:
     return files, [int(first) for first in firsts]
 
 
-def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Mapping[str, Key], analyser: Analyser) -> tuple[list[str], list[str]]:
+def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Mapping[str, Key], analyser: Analyser) -> tuple[set[str], set[str]]:
     """One word for each key, the form that people write most, so that a repaired word can be shown: usual words, and those seen once or twice."""
     seen: dict[str, Counter[str]] = {}
     texts = [text for document in documents for fields in (document.fields, *(part.fields for part in document.parts)) for text in fields.values()]
@@ -151,7 +153,7 @@ def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Ma
     kept = {key: forms for key, forms in seen.items() if key in keys and len(key) > 2}
     best = {key: min(forms, key=lambda word: (-forms[word], len(word), word)) for key, forms in kept.items()}
     usual = {key for key, forms in kept.items() if forms.total() > RARE}
-    return sorted(best[key] for key in usual), sorted(best[key] for key in kept.keys() - usual)
+    return {best[key] for key in usual}, {best[key] for key in kept.keys() - usual}
 
 
 def _names(documents: Sequence[Document]) -> list[str]:
@@ -176,7 +178,7 @@ def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, A
         [document.url, document.title, len(document.parts), round(document.weight * 20), *(facets.index(facet) for facet in document.facets if facet in facets)]
         for document in documents
     ]
-    questions = [",".join(sorted({" ".join(analyser.phrase(phrase)) for phrase in text.split(",")})) for text in known.questions.values()]
+    questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
         "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, **extra,

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.files import read_toml
 from scripts.problem import Problem
-from scripts.publishing.search.analysis import Analyser
+from scripts.publishing.search.analysis import Analyser, phrase_list
 
 HERE = "content_src/red_flag_phrases.toml"
 
@@ -26,7 +26,7 @@ def read_flags(root: Path, cards: Sequence[str], analyser: Analyser) -> dict[str
 
 
 def _phrases(name: str, text: str, analyser: Analyser) -> list[str]:
-    found = sorted({" ".join(analyser.phrase(phrase)) for phrase in text.split(",")} - {""})
+    found = phrase_list(text, analyser)
     if not found:
         raise Problem(f"the list `{name}` holds no word.", "Write words with commas between them.", file=HERE)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scripts.files import read_toml, write_text
+from scripts.files import read_text, read_toml, write_text
 from scripts.problem import Problem
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library, library
@@ -39,9 +39,18 @@ def write_search(root: Path, site: Path) -> int:
     folder = site / FOLDER
     for name, text in files.items():
         write_text(folder / f"{name}.js", f"searchData({json.dumps(name)},{json.dumps(text, ensure_ascii=False)})\n")
-    for path in sorted((site / "assets" / "search").glob("*.js")):
-        write_text(path, lean(path.read_text("utf-8")))
+    _scripts(site / "assets" / "search")
     return len(made)
+
+
+def _scripts(folder: Path) -> None:
+    """Take out of the scripts what only a reader of the source needs; the ranker and its adapter become one file."""
+    rank, worker = folder / "rank.js", folder / "worker.js"
+    if rank.is_file():
+        write_text(worker, read_text(rank) + read_text(worker))
+        rank.unlink()
+    for path in sorted(folder.glob("*.js")):
+        write_text(path, lean(read_text(path)))
 
 
 def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, Place]) -> dict[str, Any]:

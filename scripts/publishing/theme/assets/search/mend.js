@@ -23,16 +23,21 @@ function ones(bits) {
   return count;
 }
 
-let known = null, from = null;
+const known = new Map();
 
-// Known words that `one` may be a slip of, the likeliest first. `rows` are two lists of words: usual and rare ones.
-function repairs(one, rows, key, loose) {
-  if (from !== rows) {
-    known = rows.flatMap((list, rare) => list.split(" ").map((word) => ({ word, key: key(word), sound: heard(word), bits: letters(word), rare })));
-    from = rows;
+function looked(row, key) {
+  if (!known.has(row)) {
+    const word = row.replace("!", "");
+    known.set(row, { word, key: key(word), sound: heard(word), bits: letters(word), rare: row !== word });
   }
+  return known.get(row);
+}
+
+// Known words that `one` may be a slip of, the likeliest first. `rows` are words, rare ones with a mark.
+function repairs(one, rows, key, loose) {
   const most = loose ? 3 : one.word.length > 7 ? 2 : 1, sound = heard(one.word), bits = letters(one.word), found = [];
-  for (const other of known) {
+  for (const row of rows) {
+    const other = looked(row, key);
     const alike = other.sound === sound, part = one.word.length > 4 && (other.word.endsWith(one.word) || other.word.startsWith(one.word));
     if (!alike && !part && ones(bits ^ other.bits) > 2 * most) continue;
     let far = distance(one.word, other.word, most);

@@ -5,7 +5,7 @@
 (function (scope) {
 "use strict";
 
-const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3;
+const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2;
 
 function words(text) {
   return text.slice(0, LONGEST).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/g, "o")
@@ -156,15 +156,8 @@ function ranker(core) {
     const keys = missing(query.list.filter(asked).map((one) => index.keyFile(one.key)));
     if (keys.length) return keys;
     const strange = query.list.filter((one) => !one.stop && one.word.length > 3 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length);
-    if (strange.length && !query.looked) {
-      const tools = scope.SearchRanker.mend ? missing(["w"]) : ["mend", ...missing(["w"])];
-      if (tools.length) return tools;
-      for (const one of strange) {
-        const ways = scope.SearchRanker.mend.repairs(one, files.get("w"), key, query.loose);
-        one.mended = ways.length ? ways : null;
-      }
-      query.looked = true;
-    }
+    const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
+    if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
     if (others.length) return others;
     const wanted = slots(query);
@@ -174,6 +167,25 @@ function ranker(core) {
       return needs(query);
     }
     return missing(wanted.flatMap((slot) => slot.ways.filter((way) => way.group !== undefined).map((way) => index.groupFile(way.group))));
+  }
+
+  // Finds for strange words what they may be a slip of: first among words that begin alike, then among all.
+  function mendings(strange, query, missing) {
+    const all = core.wordShards.map((_, number) => "w" + number);
+    const near = (one) => all.slice(lastUpTo(core.wordShards, one.word[0]), lastUpTo(core.wordShards, one.word[0] + "~") + 1);
+    const tools = [...scope.SearchRanker.mend ? [] : ["mend"], ...missing(query.wide ? all : strange.flatMap(near))];
+    if (tools.length) return tools;
+    const rows = all.filter((name) => files.has(name)).flatMap((name) => files.get(name));
+    for (const one of strange) {
+      const ways = scope.SearchRanker.mend.repairs(one, rows, key, query.loose);
+      one.mended = ways.length ? ways : null;
+    }
+    if (!query.wide && strange.some((one) => !one.mended || one.mended[0].far > FAR)) {
+      query.wide = true;
+      return mendings(strange, query, missing);
+    }
+    query.looked = true;
+    return [];
   }
 
   // Keys that begin as the last word does while it is being typed.

@@ -86,7 +86,7 @@ if (typeof importScripts === "function") {
     scope.importScripts(new URL(name === "mend" ? "mend.js" : `../../search/${name}.js`, here).href);
     return came.get(name);
   };
-  scope.importScripts(new URL("rank.js", here).href);
+  if (!scope.SearchRanker) scope.importScripts(new URL("rank.js", here).href);   // the build puts both into one file
   const engine = scope.searchEngine(load, (message) => scope.postMessage(message));
   scope.addEventListener("message", (event) => engine(event.data));
 }
