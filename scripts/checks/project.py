@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, keys, links, lost, pictures, published, shape, teach_back
+from scripts.checks import addresses, codes, keys, links, lost, pictures, published, shape, teach_back
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
 from scripts.checks.plain.check import plain_language
@@ -46,6 +46,8 @@ CHECKS = (
     lost.reused_sections,
     links.internal_links,
     links.live_pictures,
+    codes.codes_sound,
+    codes.codes_lead,
     teach_back.teach_back_places,
     teach_back.teach_back_count,
     plain_language,

@@ -21,6 +21,7 @@ from scripts.publishing.addresses import record
 from scripts.publishing.addresses.record import News
 from scripts.publishing.addresses.versions import todays
 from scripts.publishing.addresses.write import write_addresses
+from scripts.publishing.connect.write import write_connect
 from scripts.publishing.finishing import finish
 from scripts.publishing.give.write import write_give
 from scripts.publishing.head_data import describe
@@ -83,6 +84,7 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         write_leaflets(library(root), fresh)
         write_search(root, fresh)
         findings += write_addresses(library(root), articles, fresh)
+        write_connect(library(root), fresh)
         findings += write_give(library(root), fresh)
         findings += tuple(check_site(fresh))
     if any(finding.stops for finding in findings):

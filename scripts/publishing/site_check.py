@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import posixpath
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -38,6 +40,8 @@ class _Reader(HTMLParser):
         self.ids: list[str] = []
         self.links: list[tuple[str, bool]] = []
         self.live: list[str] = []
+        self.policy = ""
+        self.style: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -52,8 +56,23 @@ class _Reader(HTMLParser):
                 self.links += [(value, True)] if fetched else []
             elif name == "href":
                 self.links.append((value, False))
-        if tag in ("style", "iframe", "object", "embed", "base") or tag == "script" and not values.get("src") and values.get("type") not in _DATA:
+        if values.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = values.get("content", "")
+        if tag == "style":
+            self.style = ""
+        if tag in ("iframe", "object", "embed", "base") or tag == "script" and not values.get("src") and values.get("type") not in _DATA:
             self.live.append(f"<{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.style is not None:
+            self.style += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """A style sheet inside the page is live unless the page's own policy names it by its hash."""
+        if tag == "style" and self.style is not None:
+            mark = base64.b64encode(hashlib.sha256(self.style.encode("utf-8")).digest()).decode("ascii")
+            self.live += [] if f"'sha256-{mark}'" in self.policy else ["<style>"]
+            self.style = None
 
 
 def read_built(text: str) -> Built:
