@@ -50,14 +50,20 @@ def changed_ids(content: Content) -> Iterator[Finding]:
 
 def lost_sections(content: Content) -> Iterator[Finding]:
     """Every name of a section that was public leads to a section of the page where its address leads today. A notice stands for all."""
-    leads = led_to(content)
-    for address, entry in read_published(content.root).items():
-        page = leads.get(address)
+    leads, published = led_to(content), read_published(content.root)
+    by_id = {page.meta.id: page for page in content.pages}
+    for address, entry in published.items():
+        page = leads.get(address) or by_id.get(entry.id)
         if page and not page.meta.withdrawn:
             here = names(page)
-            for anchor in entry.anchors:
-                if anchor not in here:
-                    yield Finding(page.shown, 1, "lost-section", f"the section `{anchor}` was public and is gone.", _line(page, anchor, successor(anchor, entry, page)))
+            for anchor in [anchor for anchor in entry.anchors if anchor not in here]:
+                new = successor(anchor, entry, page, _taken_over(entry, page, published, leads))
+                yield Finding(page.shown, 1, "lost-section", f"the section `{anchor}` was public and is gone.", _line(page, anchor, new))
+
+
+def _taken_over(entry: Address, page: Page, published: Mapping[str, Address], leads: Mapping[str, Page]) -> frozenset[str]:
+    """Names that came to the page with other pages, which it replaces."""
+    return frozenset(name for address, other in published.items() if other.id != entry.id and leads.get(address, page) is page for name in other.anchors)
 
 
 def _line(page: Page, anchor: str, new: str) -> str:
@@ -66,19 +72,19 @@ def _line(page: Page, anchor: str, new: str) -> str:
     return f"{cure}; the section `{new}` seems to have taken its place." if new else f"{cure}, with the name of the section that says it now."
 
 
-def successor(anchor: str, entry: Address, page: Page) -> str:
-    """The one section that took the place of `anchor`: the only new one between the same neighbours, else the only one with
-    similar words; "" when there is none or more than one."""
+def successor(anchor: str, entry: Address, page: Page, others: frozenset[str] = frozenset()) -> str:
+    """The one section that took the place of `anchor`, "" when that is not clear: the only new one with similar words, or, where as
+    many are new as are gone between the same neighbours, the one in the same place. `others` are known not to be new."""
     today = sections(page)
-    new = [name for name in today if name not in entry.anchors]
-    first, last = _neighbours(anchor, entry, page, today)
-    between = [name for name in new if first < today.index(name) < last]
-    gone = [other for other in entry.anchors if other not in names(page) and _neighbours(other, entry, page, today) == (first, last)]
-    if entry.id == page.meta.id and len(between) == len(gone) == 1:
-        return between[0]
+    new = [name for name in today if name not in entry.anchors and name not in others]
     alike = sorted(((SequenceMatcher(None, anchor, name).ratio(), name) for name in new), reverse=True)
-    clear = alike and alike[0][0] >= _ALIKE and (len(alike) == 1 or alike[0][0] - alike[1][0] >= _AHEAD)
-    return alike[0][1] if clear else ""
+    if alike and alike[0][0] >= _ALIKE and (len(alike) == 1 or alike[0][0] - alike[1][0] >= _AHEAD):
+        return alike[0][1]
+    around = _neighbours(anchor, entry, page, today)
+    between = [name for name in new if around[0] < today.index(name) < around[1]]
+    gone = [name for name in entry.anchors if name not in names(page) and _neighbours(name, entry, page, today) == around]
+    in_place = entry.id == page.meta.id and len(between) == len(gone) and anchor in gone
+    return between[gone.index(anchor)] if in_place else ""
 
 
 def _neighbours(anchor: str, entry: Address, page: Page, today: tuple[str, ...]) -> tuple[int, int]:

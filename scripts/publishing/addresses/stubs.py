@@ -16,7 +16,7 @@ from scripts.publishing.addresses.places import short_address
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
-<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">{canonical}<meta http-equiv="refresh" content="0;url={to}"></head>
+<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">{canonical}<meta http-equiv="refresh" content="0;url={to}"><link rel="icon" href="data:,"></head>
 <body><p>{lead} <a href="{to}">{title}</a>.</p>
 {parts}</body></html>
 """
