@@ -245,8 +245,7 @@ function ranker(core) {
   // Sums over all slots: what each section and each page says about the query, and how much of it is said at all.
   function reckon(query) {
     const numbers = (length) => new Float32Array(length), count = pages.length;
-    const sum = { section: numbers(sections), near: numbers(sections), title: numbers(count), union: numbers(count), met: numbers(count), said: numbers(count), total: 0 };
-    const clear = (value) => Math.min(1, rank.clear * (value || 0));
+    const sum = { section: numbers(sections), near: numbers(sections), title: numbers(count), union: numbers(count), said: numbers(count), total: 0 };
     for (const slot of slots(query)) {
       const { here, named, top, touched } = found(slot);
       const weight = slot.weight * (rank.least + Math.log((count + rank.common) / (touched.size + rank.common)));
@@ -254,14 +253,13 @@ function ranker(core) {
       sum.total += worth;
       for (const [number, value] of here) {
         sum.section[number] += weight * value;
-        sum.near[number] += worth * slot.sure * Math.max(0, clear(value) - clear(named.get(pageOf[number])));
+        sum.near[number] += worth * slot.sure * Math.max(0, value - (named.get(pageOf[number]) || 0));
       }
       for (const page of touched) {
         const outside = named.get(page) || 0, inside = top.get(page) || 0;
         sum.title[page] += weight * outside;
         sum.union[page] += weight * inside;
-        sum.met[page] += worth * Math.min(1, rank.full * Math.max(outside, inside));
-        sum.said[page] += worth * slot.sure * clear(outside);
+        sum.said[page] += worth * slot.sure * outside;
       }
     }
     return sum;
@@ -277,9 +275,9 @@ function ranker(core) {
         if (sum.section[section] > best) best = sum.section[section];
         if (sum.near[section] > near) near = sum.near[section];
       }
-      const cover = sum.total ? sum.met[number] / sum.total : 0;
-      const score = (rank.title * sum.title[number] + best + rank.union * sum.union[number]) * (rank.floor + (1 - rank.floor) * cover) * page.weight;
-      out.push({ page: number, score, said: sum.total ? (sum.said[number] + near) / sum.total : 0 });
+      const said = sum.total ? (sum.said[number] + near) / sum.total : 0;
+      const score = (rank.title * sum.title[number] + best + rank.union * sum.union[number]) * (rank.floor + (1 - rank.floor) * said) * page.weight;
+      out.push({ page: number, score, said });
     });
     const card = urgent(query), said = out.reduce((high, one) => Math.max(high, one.said), 0);
     favour(out, query, card);
