@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -25,9 +26,10 @@ extra:
 
 
 def read_pages(site: Path) -> list[str]:
-    """The pages of the built site that people read: those that only lead on, and versions kept of others, are left out."""
+    """The pages of the built site that people read: those that only lead on, versions kept of others, and the pages of single codes,
+    which are all alike, are left out."""
     paths = [path for path in sorted(site.rglob("*.html")) if "http-equiv=\"refresh\"" not in path.read_text("utf-8")]
-    return [name for name in (path.relative_to(site).as_posix() for path in paths) if not name.startswith("v/")]
+    return [name for name in (path.relative_to(site).as_posix() for path in paths) if not re.match(r"v/|connect/[^/]+/[^/]+/", name)]
 
 
 def invented(folder: Path) -> Path:

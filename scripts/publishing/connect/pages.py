@@ -21,6 +21,7 @@ _PAGE = """<!doctype html>
 <nav class="trail"><a href="{root}index.html">{home}</a></nav>
 <h1>{title}</h1>
 {body}
+<p class="review-state">{review}</p>
 </article></main></body></html>
 """
 _SCRIPTS = (
@@ -50,6 +51,7 @@ def _page(path: str, title: str, body: str, built: Built, *, head: str = "", scr
     return _PAGE.format(
         language=built.frame.language, title=html.escape(title), site=html.escape(built.name), head=head, root=root,
         scripts=_SCRIPTS.format(root=root) if scripts else "", home=html.escape(built.name or str(built.known.words["home"])), body=body,
+        review=html.escape(str(built.known.words["not_reviewed"])),
     )
 
 
