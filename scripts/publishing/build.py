@@ -27,6 +27,7 @@ from scripts.publishing.give.write import write_give
 from scripts.publishing.head_data import describe
 from scripts.publishing.leaflets.write import write_leaflets
 from scripts.publishing.library import library
+from scripts.publishing.search.check import check_index
 from scripts.publishing.search.write import write_search
 from scripts.publishing.site_check import check_site
 from scripts.publishing.swap import beside, mend, swap
@@ -86,7 +87,7 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         findings += write_addresses(library(root), articles, fresh)
         write_connect(library(root), fresh)
         findings += write_give(library(root), fresh)
-        findings += tuple(check_site(fresh))
+        findings += (*check_site(fresh), *check_index(fresh))
     if any(finding.stops for finding in findings):
         mend(site)
         return Published(site, 0, findings)

@@ -46,7 +46,13 @@ def read_knowledge(root: Path) -> Knowledge:
     if not raw:
         raise Problem("the rules of search are missing.", "Take the file from the original project.", file=HERE)
     groups = read_groups(root / "content_src" / "search_words.toml")
-    return Knowledge(read_rules(raw), read_weights(raw), groups, dict(raw["kinds"]), dict(raw["rank"]), dict(raw["questions"]), frozenset(map(str.casefold, raw["skip"])))
+    try:
+        return Knowledge(
+            read_rules(raw), read_weights(raw), groups, {name: float(value) for name, value in raw["kinds"].items()},  # type: ignore[attr-defined]
+            dict(raw["rank"]), dict(raw["questions"]), frozenset(map(str.casefold, raw["skip"])),  # type: ignore[call-overload]
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions` or `skip`.", file=HERE) from None
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:
@@ -65,6 +71,8 @@ def read_rules(raw: Mapping[str, Any]) -> Rules:
 
 def read_weights(raw: Mapping[str, Any]) -> Weights:
     try:
+        if int(raw["levels"]) < 1:
+            raise ValueError("levels must be 1 or more")
         return Weights(dict(raw["page"]), dict(raw["section"]), float(raw["k1"]), float(raw["b"]), float(raw["low"]), int(raw["levels"]))
     except (KeyError, TypeError, ValueError) as error:
         raise Problem(f"the weights of search cannot be read ({type(error).__name__}: {error}).", "Mend `page`, `section`, `k1`, `b`, `low` or `levels`.", file=HERE) from None
@@ -73,7 +81,10 @@ def read_weights(raw: Mapping[str, Any]) -> Weights:
 def read_groups(path: Path) -> tuple[Group, ...]:
     shown = f"content_src/{path.name}"
     groups = []
-    for number, entry in enumerate(read_toml(path).get("group", []), 1):  # type: ignore[arg-type]
+    entries = read_toml(path).get("group", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Problem("the groups must stand under `[[group]]`.", "Look at the entries of the original file.", file=shown)
+    for number, entry in enumerate(entries, 1):
         say, loose = entry.get("say", []), entry.get("loose", [])
         bad = [word for word in (*say, *loose) if not isinstance(word, str) or not re.search(r"[a-z0-9]", word)] if isinstance(say, list) and isinstance(loose, list) else [entry]
         if bad or not say or set(entry) - {"say", "loose"}:

@@ -122,7 +122,7 @@ class _Reader(HTMLParser):
             text = self.current.text.rstrip()
             if mark == "." and text.endswith(";"):
                 text = text[:-1]
-            self.current.text = text + (mark if text[-1:].isalnum() or text[-1:] in ")]%" else "")
+            self.current.text = text + (mark if text and (text[-1].isalnum() or text[-1] in ")]%") else "")
         self._text(" ")
 
     def _heading(self, tag: str, values: dict[str, str], classes: set[str]) -> None:

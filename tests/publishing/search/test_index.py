@@ -1,0 +1,117 @@
+"""The files of the index: what they hold, that they are the same every time, and what stops the build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.problem import Problem
+from scripts.publishing.search.check import check_index
+from scripts.publishing.search.documents import About, documents
+from scripts.publishing.search.index import build_index
+from scripts.publishing.search.knowledge import Group, read_groups, read_knowledge
+from scripts.publishing.search.records import read_page
+from scripts.publishing.search.red_flags import read_flags
+from tests.publishing.search.rules import ANALYSER, KNOWN
+
+LAMPS = read_page('<article><h1>Lamps</h1><p>Light. <a href="#wick">How to trim it</a></p><h2 id="wick">The wick</h2><p>Cotton burns slowly.</p></article>', "lamps/index.html")
+OIL = read_page('<article><h1>Oil</h1><p>Whale oil. See <a href="../lamps/#wick">wick lore</a></p><h2 id="q">Questions to ask</h2><p>Which?</p></article>', "oil/index.html")
+
+
+def made() -> dict[str, str]:
+    about = {"lamps/": About(names=("reading lamps",), facets=("overview",))}
+    return build_index(documents([LAMPS, OIL], about, KNOWN.skip), KNOWN, [Group(("wick", "cotton string"), ("bit that burns",))], {"words": {}, "cards": [], "flags": {}})
+
+
+def test_pages_and_headings_are_in_the_index() -> None:
+    files = made()
+    core = json.loads(files["core"])
+    assert [page[:3] for page in core["pages"]] == [["lamps/", "Lamps", 2], ["oil/", "Oil", 1]]
+    assert files["h0"].split("\n") == ["|The wick#wick", ""]
+    assert files["t0"].split("\n") == ["Light. How to trim it.", "Cotton burns slowly."]
+
+
+def test_a_link_describes_the_section_that_it_leads_to() -> None:
+    lines = "\n".join(text for name, text in made().items() if name[0] == "k").split("\n")
+    assert any(line.startswith("lor!") for line in lines), "the words of a link are found where it leads"
+
+
+def test_the_same_pages_give_the_same_files() -> None:
+    assert made() == made()
+
+
+def test_shards_are_in_order_and_hold_each_key_once() -> None:
+    files = made()
+    core = json.loads(files["core"])
+    keys = [line.split("!")[0] for number in range(len(core["shards"])) for line in files[f"k{number}"].split("\n")]
+    assert keys == sorted(set(keys))
+    assert core["shards"][0] == keys[0]
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    (folder / "search").mkdir(parents=True)
+    for name, text in files.items():
+        (folder / "search" / f"{name}.js").write_text(f"searchData({json.dumps(name)},{json.dumps(text)})\n", "utf-8")
+    return folder
+
+
+def test_an_index_that_does_not_fit_the_pages_is_a_finding(tmp_path: Path) -> None:
+    site = write(tmp_path, made())
+    (site / "lamps").mkdir()
+    (site / "lamps" / "index.html").write_text('<article><h1>Lamps</h1><h2 id="other">Other</h2></article>', "utf-8")
+    found = [(finding.rule, finding.what) for finding in check_index(site)]
+    assert ("search-anchor", "the search index names the section `lamps/#wick`, which is not there.") in found
+    assert ("search-page", "the search index names the page `oil/`, which is not there.") in found
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[[group]]\nloose = ['x']\n", "group 1 cannot be used"),
+        ("[[group]]\nsay = 'wick'\n", "group 1 cannot be used"),
+        ("[[group]]\nsay = ['wick']\n[[group]]\nsay = ['!!']\n", "group 2 cannot be used"),
+        ("[[group]]\nsay = ['wick']\nmeans = 'x'\n", "group 1 cannot be used"),
+        ("[[group]]\nsay = ['wick'\n", "not valid TOML"),
+        ("group = 3\n", "`[[group]]`"),
+    ],
+    ids=["no words", "no list", "no letters", "unknown key", "no TOML", "no table"],
+)
+def test_a_broken_table_is_one_sentence(tmp_path: Path, toml: str, said: str) -> None:
+    path = tmp_path / "search_words.toml"
+    path.write_text(toml, "utf-8")
+    with pytest.raises(Problem, match="search_words.toml") as caught:
+        read_groups(path)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[words]\npee = 'pee'\n[[flag]]\ncard = 'nobody'\nall = ['pee']\n", "names the card `nobody`"),
+        ("[words]\npee = 'pee'\n[[flag]]\ncard = 'now'\nall = ['poo']\n", "names the list `poo`"),
+        ("[words]\npee = ' , '\n[[flag]]\ncard = 'now'\nall = ['pee']\n", "`pee` holds no word"),
+        ("[words]\npee = 'pee'\n[[flag]]\ncard = 'now'\nall = []\n", "would always hold"),
+        ("words = 3\n", "must hold lists"),
+    ],
+)
+def test_a_broken_rule_of_an_emergency_is_one_sentence(tmp_path: Path, toml: str, said: str) -> None:
+    (tmp_path / "content_src").mkdir()
+    (tmp_path / "content_src" / "red_flag_phrases.toml").write_text(toml, "utf-8")
+    with pytest.raises(Problem) as caught:
+        read_flags(tmp_path, ["now"], ANALYSER)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [('["z", "s"]', '["(", "s"]', "cannot be read"), ("k1 = ", "k9 = ", "cannot be read"), ("[rank]", "[rang]", "cannot be read"), ("levels = 7", "levels = 0", "levels")])
+def test_broken_rules_are_one_sentence(tmp_path: Path, old: str, new: str, said: str) -> None:
+    from tests.publishing.project import ROOT
+
+    (tmp_path / "content_src").mkdir()
+    text = (ROOT / "content_src" / "search.toml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "content_src" / "search.toml").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(Problem) as caught:
+        read_knowledge(tmp_path)
+    assert said in str(caught.value)
