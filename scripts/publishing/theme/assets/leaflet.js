@@ -201,7 +201,8 @@
       const chosen = state.pages.get(id);
       box.checked = state.pages.has(id);
       depth.value = chosen instanceof Set ? "some" : chosen || "points";
-      more.replaceChildren(...(box.checked ? [depth, home] : []));
+      if (!box.checked) more.replaceChildren();
+      else if (!more.contains(depth)) more.append(depth, home); // moved in the page, it would lose the keyboard
       home.replaceChildren();
       if (chosen instanceof Set) sections(id, home);
     };

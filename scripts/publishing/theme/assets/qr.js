@@ -2,7 +2,7 @@
 // qrMatrix(text) gives rows of booleans, true for dark, without the quiet zone; null when the text is too long (2,331 bytes).
 (() => {
   "use strict";
-  const CHECK_BYTES = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, ...Array(20).fill(28)];
+  const CHECK_BYTES = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, ...Array(19).fill(28)];
   const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49];
   const LEVEL_M = 0;
 
@@ -153,8 +153,7 @@
       for (const line of lines) {
         const text = line.map((bit) => (bit ? "1" : "0")).join("");
         for (const run of text.match(/1{5,}|0{5,}/g) || []) sum += run.length - 2;
-        const wide = `0000${text}0000`;
-        for (let i = 0; i + 11 <= wide.length; i++) if (/^(10111010000|00001011101)$/.test(wide.slice(i, i + 11))) sum += 40;
+        sum += 40 * (`0000${text}0000`.match(/(?=10111010000|00001011101)/g) || []).length;
       }
     }
     for (let y = 0; y < size; y++) {
@@ -178,6 +177,7 @@
       fill(code, data, mask);
       return code.dark;
     });
-    return tried.reduce((best, next) => (penalty(next) < penalty(best) ? next : best));
+    const costs = tried.map(penalty);
+    return tried[costs.indexOf(Math.min(...costs))];
   };
 })();
