@@ -52,8 +52,9 @@ def ask(site: Path, queries: Sequence[str]) -> list[Shown]:
         box = page.locator("[data-md-component=search]")
         shown = []
         for query in queries:
+            box.evaluate("box => { delete box.dataset.answered; }")
             page.fill("[data-md-component=search-query]", query)
-            page.wait_for_function("query => document.querySelector('[data-md-component=search]').dataset.answered === query.trim()", arg=query)
+            page.wait_for_selector("[data-md-component=search][data-answered]", state="attached")
             found = box.evaluate(_READ)
             shown.append(Shown(tuple(tuple(map(below, links)) for links in found["results"]), found["card"], found["weak"]))
         running.close()

@@ -211,7 +211,7 @@ function ranker(core) {
       for (const other of known) ways.push({ key: other.key, weight: 1 }, ...grouped(record(other.key).groups));
       if (!ways.length) for (const value of starts(one, query)) ways.push({ key: value, weight: COMPLETED });
       const far = one.mended && known.length ? known[0].far : 0, extra = taken.has(one);
-      out.push({ ways, weight: extra ? rank.inPhrase : 1, extra, sure: far ? Math.max(0.2, 1.2 - 0.15 * far - 0.8 / (one.word.length - 3)) : 1 });
+      out.push({ ways, weight: extra ? rank.inPhrase : 1, extra, sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
     }
     return out;
   }
@@ -284,7 +284,7 @@ function ranker(core) {
     const weak = out.length > 0 && !card && (said < rank.weak || query.loose), shown = out.slice(0, weak ? 1 : most);
     if (card && card.page >= 0) sum.section[pages[card.page].first + card.part] += SURELY;
     for (const one of shown) one.sections = parts(pages[one.page], sum.section);
-    return { urgent: card, weak, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
+    return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
   }
 
   // Sorts, once what the whole query asks for is weighed in: an exact title, the kind of question, an emergency.

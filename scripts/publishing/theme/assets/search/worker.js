@@ -57,7 +57,7 @@ scope.searchEngine = (load, post) => {
   function result(query, found) {
     const { urgent } = found;
     const card = urgent && { ...urgent, location: urgent.page < 0 ? "" : `${ranker.pages[urgent.page].url}#${urgent.anchor}` };
-    return { query, weak: found.weak, mended: found.weak ? [] : found.mended, urgent: card, items: found.pages.map((one) => items(one, found)) };
+    return { query, weak: found.weak, mended: found.loose ? [] : found.mended, urgent: card, items: found.pages.map((one) => items(one, found)) };
   }
 
   // Material's form: first the page, then its sections, each with title and text as marked-up text.

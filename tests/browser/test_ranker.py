@@ -1,0 +1,104 @@
+"""The ranker by itself, in the browser that will run it: keys, emergencies, and the messages of Material's own bundle."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.files import read_toml
+from scripts.publishing.search.documents import documents
+from scripts.publishing.search.index import build_index
+from scripts.publishing.search.knowledge import Group
+from scripts.publishing.search.records import read_page
+from scripts.publishing.search.red_flags import read_flags
+from tests.browser.conftest import serve
+from tests.publishing.project import ROOT
+from tests.publishing.search.rules import ANALYSER, KNOWN
+
+ASSETS = ROOT / "scripts" / "publishing" / "theme" / "assets" / "search"
+DATA = ROOT / "tests" / "data" / "search"
+CARDS = [str(card["id"]) for card in read_toml(ROOT / "content_src" / "red_flags.toml")["card"]]  # type: ignore[attr-defined]
+TITLE, TEXT = "Trimming a wick", "A flombent wick smokes. Trim it with sharp scissors."
+
+
+def index(*pages: str) -> dict[str, str]:
+    """The files of a small index with the real rules and the real phrases of emergencies."""
+    built = [read_page(text, f"page{number}/index.html") for number, text in enumerate(pages)]
+    extra = {"words": {}, "cards": [{"id": card, "page": -1} for card in CARDS], "flags": read_flags(ROOT, CARDS, ANALYSER)}
+    return build_index(documents(built, {}), KNOWN, [Group(("wick", "burning string"))], extra)
+
+
+@pytest.fixture
+def ranker(page: Page) -> Page:
+    """A page with `ranker` in it."""
+    page.goto("about:blank")
+    for name in ("rank.js", "mend.js"):
+        page.add_script_tag(path=ASSETS / name)
+    files = index(f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article>")
+    page.evaluate("files => { window.files = files; window.ranker = SearchRanker.ranker(JSON.parse(files.core)); }", files)
+    return page
+
+
+def test_a_query_is_read_as_the_build_reads_a_page(ranker: Page) -> None:
+    rows = json.loads((DATA / "queries.json").read_text("utf-8"))
+    texts = [row["q"] for row in rows] + [" ".join(group.say + group.loose) for group in KNOWN.groups] + ["Éclair’s ﬁne ßtraße Ærø 3½ x‑ray naïve"]
+    keys = ranker.evaluate("texts => texts.map(text => SearchRanker.words(text).map(ranker.key))", texts)
+    assert [ANALYSER.keys(text[:300]) for text in texts] == keys
+
+
+def test_every_emergency_shows_its_card(ranker: Page) -> None:
+    phrasings = (DATA / "emergencies.txt").read_text("utf-8").split("\n")[:-1]
+    assert len(phrasings) >= 150 and len(set(phrasings)) == len(phrasings)
+    missed = ranker.evaluate("texts => texts.filter(text => !ranker.urgent(ranker.read(text)))", phrasings)
+    assert missed == []
+
+
+def test_ordinary_queries_seldom_show_a_card(ranker: Page) -> None:
+    rows = json.loads((DATA / "queries.json").read_text("utf-8"))
+    ordinary = [row["q"] for row in rows if not any(concept.startswith("emergency") for concept in row["rel"])]
+    carded = ranker.evaluate("texts => texts.filter(text => ranker.urgent(ranker.read(text)))", ordinary)
+    assert len(carded) < 0.05 * len(ordinary), carded
+
+
+MATERIAL = """site_name: Lamps
+theme: {name: material, font: false}
+plugins: [search]
+"""
+
+
+def test_materials_own_bundle_can_drive_the_worker(page: Page, tmp_path: Path) -> None:
+    """The messages are Material's: its own page, with our worker in place of its own, shows what our ranker finds."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(MATERIAL, "utf-8")
+    (tmp_path / "docs" / "index.md").write_text("# Lamps\n\nNothing of note.\n", "utf-8")
+    (tmp_path / "docs" / "wick.md").write_text(f"# {TITLE}\n\n## How\n\n{TEXT}\n", "utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=tmp_path, check=True, capture_output=True)
+    site = tmp_path / "site"
+    shutil.copytree(ASSETS, site / "assets" / "search")
+    built = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in (site / "index.html", site / "wick" / "index.html")]
+    for name, text in build_index(documents(built, {}), KNOWN, [], {"words": {}, "cards": [], "flags": {}}).items():
+        (site / "search" / f"{name}.js").write_text(f"searchData({json.dumps(name)},{json.dumps(text)})", "utf-8")
+    html = (site / "index.html").read_text("utf-8")
+    (site / "index.html").write_text(re.sub(r'"search":\s*"[^"]+"', '"search": "assets/search/worker.js"', html), "utf-8")
+    server, address = serve(site)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("flombant wicks", delay=20)
+    link = page.locator(".md-search-result__link").first
+    link.wait_for(state="visible")
+    page.wait_for_function("document.querySelector('.md-search-result__list mark')")
+    assert str(link.get_attribute("href")).startswith(address + "wick/")
+    assert "flombent" in page.locator(".md-search-result__list").inner_text()
+    assert said == []
+    server.shutdown()
+    server.server_close()
