@@ -12,7 +12,7 @@ from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.publishing.give.tags import tag
 
-_CODE = re.compile(r"<code>((?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)+[A-Za-z0-9._-]*(?:#[A-Za-z0-9./:_-]+)?)</code>")
+_CODE = re.compile(r"<code>((?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)+[A-Za-z0-9._-]*(?:\?[A-Za-z0-9.=&;_-]+)?(?:#[A-Za-z0-9./:_-]+)?)</code>")
 
 
 def linked(text: str, up: str, site: Path) -> str:
@@ -26,11 +26,11 @@ def linked(text: str, up: str, site: Path) -> str:
 
 
 def target(address: str, site: Path) -> str:
-    """The file below `site` that an address names, with the part behind `#`; "" when there is none."""
-    path, mark, rest = address.partition("#")
+    """The file below `site` that an address names, with the part behind `?` or `#`; "" when there is none."""
+    path = re.split(r"[?#]", address)[0]
     file = f"{path}index.html" if path.endswith("/") else path
     inside = ".." not in file.split("/") and (site / file).is_file()
-    return file + mark + rest if inside else ""
+    return file + address[len(path) :] if inside else ""
 
 
 def leading_nowhere(page: Page, text: str, site: Path) -> Iterator[Finding]:

@@ -36,7 +36,8 @@ _BUILDER = re.compile(rf'<div class="part {PART}">.*?</div>', re.S)
 def write_give(known: Library, site: Path) -> tuple[Finding, ...]:
     """Panels, questions for staff, codes and the leaflet builder into the finished site below `site`; examples that lead nowhere."""
     root, builder = site_address(site), next((page for page in known.content.pages if _builds(page)), None)
-    pages = [page for page in articles(known.content) if built_page(page, site).is_file()]
+    order = list(known.planned_by_id)
+    pages = sorted((page for page in articles(known.content) if built_page(page, site).is_file()), key=lambda page: (page.meta.id not in order, order.index(page.meta.id) if page.meta.id in order else 0))
     if builder:
         _write_builder(known, site, root, builder, pages)
     for page in pages:

@@ -120,6 +120,7 @@ def test_examples_become_links_to_what_is_there(given: Published) -> None:
     page = text(given, "staff/leaflets/index.html")
     assert '<a href="../../go/wick/index.html"><code>go/wick/</code></a>' in page
     assert '<a href="../../leaflets/wick-a4.pdf"><code>' in page and '<a href="../../staff/leaflets/index.html#leaflet/wick"><code>' in page
+    assert target("go/wick/?a.b=1&c=2#x:1", given.path) == "go/wick/index.html?a.b=1&c=2#x:1"
     for nothing in ("go/never/", "docs/lamps/", "scripts/x"):
         assert f"<code>{nothing}</code>" in page and f"><code>{nothing}</code></a>" not in page
 
