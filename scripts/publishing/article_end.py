@@ -1,4 +1,4 @@
-"""The end of an article: related pages, the topic's other pages, pages that link here, and the review state."""
+"""The end of an article: related pages, the pages before and after, pages that link here, and the review state."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
 from scripts.publishing.markup import add_text, h, relative
+
+MOST = 12
+"""Pages that link here, shown at most: a page's size must not grow with the site."""
 
 
 def run(root: Element, page: Page, known: Library) -> None:
@@ -47,10 +50,9 @@ def around(page: Page, known: Library) -> list[Element]:
         parts.append(_links(related, page, known, "related"))
     files = [other.file for other in known.topic_files(planned.topic)]
     parts.append(_steps(files, page, known))
-    for name, others in (("linked_from", known.linked_from.get(page.file, ())), ("topic_pages", files)):
-        if others:
-            inside = _links([file for file in others if file != page.file], page, known, "")
-            parts.append(h("details", h("summary", str(known.words[name])), inside, class_="more-pages"))
+    if others := known.linked_from.get(page.file, ())[:MOST]:
+        inside = _links(list(others), page, known, "")
+        parts.append(h("details", h("summary", str(known.words["linked_from"])), inside, class_="more-pages"))
     return parts
 
 

@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from scripts.checks.pages import Page, cited
 from scripts.publishing.library import Library
-from scripts.publishing.markup import OWN, add_text, h
+from scripts.publishing.markup import OWN, h
 
 PATTERN = r"\[@([^\]\n]*)\]"
 MARK = "data-cited"
@@ -52,7 +52,6 @@ class Work(NamedTuple):
 def run(root: Element, page: Page, known: Library) -> None:
     """Number the citations and put the list of sources at the end."""
     numbers: dict[Work, int] = {}
-    places: dict[Work, int] = {}
     for element in root.iter("sup"):
         if MARK not in element.attrib:
             continue
@@ -63,12 +62,12 @@ def run(root: Element, page: Page, known: Library) -> None:
                 log.warning("%s: unknown-citation: `%s` is neither a statement nor a reference.", page.shown, key.name)
             works.update(dict.fromkeys(found))
         for work in works:
+            first = {} if work in numbers else {"id": f"cite-{len(numbers) + 1}"}
             number = numbers.setdefault(work, len(numbers) + 1)
-            places[work] = places.get(work, 0) + 1
             label = f"{known.words['source']} {number}"
-            element.append(h("a", str(number), href=f"#source-{number}", id=f"cite-{number}-{places[work]}", aria_label=label))
+            element.append(h("a", str(number), href=f"#source-{number}", aria_label=label, **first))
     if numbers:
-        root.extend(source_list(numbers, places, known))
+        root.extend(source_list(numbers, known))
 
 
 def works_of(key: str, known: Library) -> tuple[Work, ...]:
@@ -100,15 +99,11 @@ def work_line(work: Work) -> list[str | Element]:
     return [title, ". " + " ".join(part for part in (work.detail + "." if work.detail else "", work.remark) if part)]
 
 
-def source_list(numbers: dict[Work, int], places: dict[Work, int], known: Library) -> list[Element]:
-    """The heading and the numbered list, each work with links back to where it is cited."""
+def source_list(numbers: dict[Work, int], known: Library) -> list[Element]:
+    """The heading and the numbered list, each work with a link back to where it is cited first."""
     rows = []
     for work, number in numbers.items():
-        row = h("li", *work_line(work), id=f"source-{number}")
-        for place in range(1, places[work] + 1):
-            label = f"{known.words['back_to_text']} {place}"
-            add_text(row, " ")
-            row.append(h("a", "↩" if place == 1 else str(place), href=f"#cite-{number}-{place}", class_="back", aria_label=label))
-        rows.append(row)
+        back = h("a", "↩", href=f"#cite-{number}", class_="back", aria_label=f"{known.words['back_to_text']} {number}")
+        rows.append(h("li", *work_line(work), " ", back, id=f"source-{number}"))
     heading = h("h2", str(known.words["sources"]), id="page-sources", data_search_exclude="1")
     return [heading, h("ol", *rows, class_="source-list", **{OWN: "1"})]

@@ -11,6 +11,7 @@ from scripts.checks.plain.exceptions import exception_findings, key_for
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Language, Rule, read_language
 from scripts.checks.plain.reading import Reading, Site
+from scripts.checks.shape import size_limits
 from scripts.problem import Problem
 
 RULES: Mapping[str, Callable[[Reading, Rule], Iterator[Hit]]] = {
@@ -67,7 +68,8 @@ def plain_language(content: Content) -> Iterator[Finding]:
         yield Finding("content_src/plain_language.toml", line, "plain-rules", f"there is no rule `{name}`.", "Correct its id, or take it out.")
     site = Site(content, language)
     for page in content.pages:
-        yield from page_findings(Reading(page, site), language)
+        if not any(size_limits(content._replace(pages=(page,)))):  # such a page stops the build; reading it would take minutes
+            yield from page_findings(Reading(page, site), language)
 
 
 def page_findings(reading: Reading, language: Language) -> Iterator[Finding]:
