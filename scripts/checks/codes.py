@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.content import Content
-from scripts.checks.data import line_of, read_table
+from scripts.checks.data import read_table
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.pages import Page
@@ -129,9 +129,11 @@ def codes_sound(content: Content) -> Iterator[Finding]:
                 yield Finding(SHOWN, line, "code-system", f"`{_said(name)}` names both `{taken[name.lower()]}` and `{system.id}`.", "Leave it with one of the two.")
     known = {system.id: system for system in codes.systems if not list(_system(system, 0))}
     broken = {system.id for system in codes.systems} - known.keys()
-    for written in dict.fromkeys(code for place in codes.places for code, _ in place.codes()):
+    first = {code: number for number, place in reversed(tuple(enumerate(codes.places, start=1))) for code, _ in place.codes()}
+    for written, number in first.items():
         if written.partition(":")[0] not in broken:
-            yield from _code(written, known, content)
+            line = content.data_line(FILE, f'"{written}"') or content.data_line(FILE, "[[place]]", number)
+            yield from _code(written, known, line)
 
 
 def codes_lead(content: Content) -> Iterator[Finding]:
@@ -196,10 +198,9 @@ def _system(system: System, line: int) -> Iterator[Finding]:
         yield wrong("does not say when its codes were looked up.", 'Write the day as `looked_up = "YYYY-MM-DD"`.')
 
 
-def _code(written: str, known: dict[str, System], content: Content) -> Iterator[Finding]:
+def _code(written: str, known: dict[str, System], line: int) -> Iterator[Finding]:
     """What is wrong with one `system:code`."""
     name, _, code = written.partition(":")
-    line = line_of(content.root / "content_src" / FILE, f'"{written}"')
     if name not in known:
         yield Finding(SHOWN, line, "code-system", f"`{_said(written)}` names a system that is not known.", "Begin it with one of: " + ", ".join(f"`{one}:`" for one in known) + ".")
     elif len(code) > LONGEST:

@@ -87,9 +87,13 @@ def _row(place: Place, path: str, built: Built) -> str:
 
 
 def _codes(place: Place, match: str, path: str, built: Built) -> str:
+    """The place's codes of one match, list by list."""
     own = [one for one in built.coded if any(answer.place == place and answer.match == match for answer in one.answers)]
-    links = ", ".join(f'{html.escape(one.system.name)} <a href="{link(path, code_path(one) + "index.html")}">{html.escape(one.code)}</a>' for one in own)
-    return f"{links}. {_say(built, match)}" if own else ""
+    lists = [
+        f"{html.escape(system.name)} " + ", ".join(f'<a href="{link(path, code_path(one) + "index.html")}">{html.escape(one.code)}</a>' for one in own if one.system == system)
+        for system in dict.fromkeys(one.system for one in own)
+    ]
+    return f"{_say(built, f'match_{match}')} {'; '.join(lists)}" if own else ""
 
 
 def _private(built: Built) -> str:
