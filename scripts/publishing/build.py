@@ -82,7 +82,7 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         articles = todays(content, fresh)
         describe(library(root), fresh)
         pages = finish(fresh)
-        write_leaflets(library(root), fresh)
+        findings += write_leaflets(library(root), fresh)
         write_search(root, fresh)
         findings += write_addresses(library(root), articles, fresh)
         write_connect(library(root), fresh)

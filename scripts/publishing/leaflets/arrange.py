@@ -26,10 +26,10 @@ class Leaflet(NamedTuple):
 def arranged(blocks: tuple[Block, ...], key_points: str) -> Leaflet:
     """The leaflet with everything in it. `key_points` is the anchor of the key points."""
     parts = sections(blocks)
-    points = tuple(part for part in parts if part.heading is None or part.anchor == key_points)
     cards = {block: None for part in parts for block in part.blocks if block.kind == "card" and block.name in FIRST_CARDS}
-    rest = (part._replace(blocks=_without(part.blocks, cards)) for part in parts if part not in points)
-    return Leaflet(points, tuple(sorted(cards, key=lambda card: FIRST_CARDS.index(card.name))), tuple(part for part in rest if part.blocks))
+    rest = [left for part in parts if (left := part._replace(blocks=_without(part.blocks, cards))).blocks]
+    points = tuple(part for part in rest if part.heading is None or part.anchor == key_points)
+    return Leaflet(points, tuple(sorted(cards, key=lambda card: FIRST_CARDS.index(card.name))), tuple(part for part in rest if part not in points))
 
 
 def sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:

@@ -13,15 +13,14 @@ from scripts.publishing.library import Library
 
 
 def carry_data(known: Library, site: str, paper: str, address: str) -> dict[str, Any] | None:
-    """What the template needs; None when the site has no card of both levels. `site` is its name, `address` its address."""
+    """What the template needs; None when the site has no emergency card. `site` is its name, `address` its address."""
     found = [next((card for card in known.content.cards if card.level == level), None) for level in FIRST_CARDS]
-    cards = [card for card in found if card]
-    if len(cards) < len(FIRST_CARDS):
+    if found[0] is None:
         return None
     words = known.words["leaflet"]
     return {
         "title": words["carry_title"], "site": site, "paper": paper, "address": shown(address).rstrip("/"),
-        "cards": [_card(card, known) for card in cards],
+        "cards": [_card(card, known) for card in found if card],
         "words": {name: words[name] for name in ("team", "carry_name", "carry_inside", "carry_fold")} | {"review": str(known.words["not_reviewed"])},
     }
 

@@ -154,9 +154,11 @@ def _terms(element: Element, around: Around) -> Iterator[Block]:
 
 def _table(element: Element, around: Around) -> Iterator[Block]:
     caption = element.find("caption")
-    rows = tuple(tuple(words_of(cell, around) for cell in row) for row in element.iter("tr"))
-    if rows and len({len(row) for row in rows}) == 1:
-        yield Block("table", words_of(caption, around) if caption is not None else (), rows=rows)
+    rows = [tuple(words_of(cell, around) for cell in row) for row in element.iter("tr")]
+    columns = max(map(len, rows), default=0)
+    if columns:
+        full = tuple((*row, *((),) * (columns - len(row))) for row in rows)
+        yield Block("table", words_of(caption, around) if caption is not None else (), rows=full)
 
 
 def _figure(element: Element, around: Around) -> Iterator[Block]:

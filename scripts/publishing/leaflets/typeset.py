@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,8 @@ import typst
 
 from scripts.files import digest
 from scripts.problem import Problem
+from scripts.publishing.leaflets.fonts import PACKAGE, fonts
 
-FONT, _FONT_PACKAGE = "Source Sans Pro", "font_source_sans_pro"
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHARED = "parts.typ"
 
@@ -29,7 +27,11 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
     try:
         return _compiler(template).compile(format="pdf", sys_inputs={"data": written(data)}, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as error:
-        raise Problem(f"the leaflet “{data.get('title', template)}” could not be set ({error.message}).", "Tell the maintainers; the site can be built without it.") from None
+        unknown = re.search(r"the text `\"(.+?)\"` could not be displayed", error.message)
+        if unknown:
+            signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in dict.fromkeys(unknown[1]))
+            raise Problem(f"the leaflet “{data['title']}” cannot be printed: no font of the leaflets has {signs}.", "Write it in another way.") from None
+        raise Problem(f"the leaflet “{data['title']}” could not be set: {' '.join(error.message.split())}.", "Report it to whoever maintains the generator.") from None
 
 
 def written(data: dict[str, Any]) -> str:
@@ -45,14 +47,14 @@ def pages(pdf: bytes) -> int:
 
 
 def recipe(template: str) -> str:
-    """What a PDF depends on beside its data: the template, the typesetter and the font."""
-    files = b"".join((_TEMPLATES / name).read_bytes() for name in (_SHARED, template))
+    """What a PDF depends on beside its data: this room, the template, the typesetter and the font."""
+    files = b"".join(path.read_bytes() for path in (*sorted(Path(__file__).parent.glob("*.py")), _TEMPLATES / _SHARED, _TEMPLATES / template))
     return digest(files + f"{version('typst')} {_font_version()}".encode())
 
 
 def _font_version() -> str:
     try:
-        return version("font-source-sans-pro")
+        return version(PACKAGE.replace("_", "-"))
     except PackageNotFoundError:
         return ""
 
@@ -70,14 +72,3 @@ def _compiler(template: str) -> typst.Compiler:
 
 def _new_compiler(template: str) -> typst.Compiler:
     return typst.Compiler(str(_TEMPLATES / template), root=str(_TEMPLATES), font_paths=fonts(), ignore_system_fonts=True)
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The leaflets' font and no other: the same on every machine. Raises `Problem` when it is missing."""
-    found = find_spec(_FONT_PACKAGE)
-    places = [str(Path(place) / "files") for place in (found.submodule_search_locations or ())] if found else []
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
-    if FONT not in fonts.families():
-        raise Problem(f"the font {FONT} of the leaflets is missing.", "Delete the folder .venv, then run the command again: it is installed from the lock.")
-    return fonts

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 from scripts.checks.addresses import address_of
 from scripts.checks.data import LEVELS
+from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.files import digest, write_bytes
+from scripts.problem import Problem
 from scripts.publishing import pictures
 from scripts.publishing.addresses.places import article_html, articles, built_page, short_address, site_address, version_address, version_of
 from scripts.publishing.article_end import review_state
@@ -22,6 +24,7 @@ from scripts.publishing.leaflets.blocks import as_data
 from scripts.publishing.leaflets.carry_card import carry_data
 from scripts.publishing.leaflets.compose import Article, fitted
 from scripts.publishing.leaflets.editions import CARRY_CARDS, EDITIONS, Edition, leaflet_path
+from scripts.publishing.leaflets.fonts import fonts
 from scripts.publishing.leaflets.from_html import Around, blocks_of
 from scripts.publishing.leaflets.ringing import ringing
 from scripts.publishing.leaflets.sources import sources_line
@@ -37,31 +40,37 @@ class Job(NamedTuple):
 
     path: str
     """Below the site."""
+    source: str
+    """What a person would mend."""
     key: str
     make: Callable[[], bytes]
 
 
-def write_leaflets(known: Library, site: Path) -> int:
-    """Put every article's leaflets and the carry cards below `site`, which holds the finished pages; how many. Raises `Problem`."""
+def write_leaflets(known: Library, site: Path) -> tuple[Finding, ...]:
+    """Put every article's leaflets and the carry cards below `site`, which holds the finished pages; those that cannot be set.
+
+    Raises `Problem` when none can be.
+    """
+    fonts()
     cache = known.content.root / ".cache" / "leaflets"
     jobs = [*_leaflets(known, site), *_carry_cards(known, site)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for job, pdf in zip(jobs, pool.map(lambda job: _made(job, cache), jobs), strict=True):
-            place = site / job.path
-            place.parent.mkdir(exist_ok=True)
-            place.write_bytes(pdf)
+        findings = list(pool.map(lambda job: _write(job, cache, site), jobs))
     _forget(cache, {f"{job.key}.pdf" for job in jobs})
-    return len(jobs)
+    return tuple(dict.fromkeys(finding for finding in findings if finding))
 
 
-def _made(job: Job, cache: Path) -> bytes:
-    """The file from the cache, else made anew."""
-    place = cache / f"{job.key}.pdf"
-    if place.is_file():
-        return place.read_bytes()
-    pdf = job.make()
-    write_bytes(place, pdf)
-    return pdf
+def _write(job: Job, cache: Path, site: Path) -> Finding | None:
+    """Put the file below the site: from the cache, else made anew."""
+    kept, place = cache / f"{job.key}.pdf", site / job.path
+    try:
+        pdf = kept.read_bytes() if kept.is_file() else job.make()
+    except Problem as problem:
+        return Finding(job.source, 0, "leaflet", problem.what, problem.cure)
+    write_bytes(kept, pdf)
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(pdf)
+    return None
 
 
 def _forget(cache: Path, used: set[str]) -> None:
@@ -76,11 +85,11 @@ def _key(template: str, *values: object) -> str:
 
 
 def _leaflets(known: Library, site: Path) -> Iterator[Job]:
-    words = known.words["leaflet"]
+    words, sources = known.words["leaflet"], {page.meta.id: page.shown for page in articles(known.content)}
     for article in written_articles(known, site):
         for edition in EDITIONS:
             key = _key(_LEAFLET, dict(words), as_data(article), as_data(edition))
-            yield Job(leaflet_path(article.id, edition.id), key, partial(_leaflet, article, edition, words))
+            yield Job(leaflet_path(article.id, edition.id), sources[article.id], key, partial(_leaflet, article, edition, words))
 
 
 def _leaflet(article: Article, edition: Edition, words: Mapping[str, Any]) -> bytes:
@@ -91,7 +100,7 @@ def _carry_cards(known: Library, site: Path) -> Iterator[Job]:
     for paper, path in CARRY_CARDS.items():
         data = carry_data(known, _site_name(site), paper, site_address(site))
         if data:
-            yield Job(path, _key(_CARD, data), partial(typeset, _CARD, data))
+            yield Job(path, "content_src/red_flags.toml", _key(_CARD, data), partial(typeset, _CARD, data))
 
 
 def written_articles(known: Library, site: Path) -> Iterator[Article]:

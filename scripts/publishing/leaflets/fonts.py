@@ -1,0 +1,46 @@
+"""The font of the leaflets: Source Sans Pro (SIL Open Font License 1.1), from a package that the lock names."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import typst
+
+from scripts.problem import Problem
+
+PACKAGE = "font_source_sans_pro"
+_FILES = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt"))
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """These four files and, for rare signs, what Typst brings along: the same on every machine. Raises `Problem`.
+
+    The package holds each style twice, and Typst would take whichever it meets first in the folder; so they are copied apart.
+    """
+    folder = _apart()
+    for path in _files():
+        shutil.copyfile(path, Path(folder.name) / path.name)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder.name])
+
+
+@cache
+def _apart() -> tempfile.TemporaryDirectory[str]:
+    """A folder that lasts as long as the process."""
+    return tempfile.TemporaryDirectory(prefix="leaflet-fonts-")
+
+
+def _files() -> list[Path]:
+    found = find_spec(PACKAGE)
+    places = [Path(place) / "files" for place in (found.submodule_search_locations or ())] if found else []
+    files = [place / name for place in places for name in _FILES]
+    if not files or not all(path.is_file() for path in files):
+        raise Problem(
+            f"the font of the leaflets (package {PACKAGE.replace('_', '-')}) is missing.",
+            "Delete the folder .venv, then run the command again: it is installed anew.",
+        )
+    return files
