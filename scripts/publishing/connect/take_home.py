@@ -35,19 +35,26 @@ _PICTURE = re.compile(r'(<img\b[^>]*?\ssrc=")([^"]*)(")')
 
 
 def files(built: Built) -> Iterator[tuple[str, str]]:
-    """(path below the root, HTML) of each article's file."""
+    """(path below the root, HTML) of each article's file; and `_headers`, whose policy must let their one style sheet pass."""
     style = (built.site / "assets" / "site.css").read_text("utf-8").strip()
     for page in built.articles:
         yield f"{FOLDER}/{page.meta.id}.html", _file(page, style, built)
+    headers = built.site / "_headers"
+    if built.articles and headers.is_file():
+        yield "_headers", headers.read_text("utf-8").replace("style-src 'self';", f"style-src 'self' 'sha256-{_mark(style)}';")
+
+
+def _mark(style: str) -> str:
+    """What a policy calls the style sheet (CSP level 2, hash of the element's text)."""
+    return base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
 
 
 def _file(page: Page, style: str, built: Built) -> str:
     body = article_html(built.texts[page.meta.id])
     body = _LINK.sub(lambda match: match[1] + _whole(html.unescape(match[2]), page, built), body)
     body = _PICTURE.sub(lambda match: match[1] + _inside(html.unescape(match[2]), page, built.site) + match[3], body)
-    mark = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return _PAGE.format(
-        language=built.frame.language, policy=html.escape(POLICY.format(style=mark)), title=html.escape(page.title), site=html.escape(built.name),
+        language=built.frame.language, policy=html.escape(POLICY.format(style=_mark(style))), title=html.escape(page.title), site=html.escape(built.name),
         canonical=built.frame.canonical(Target(page).address), style=style, body=body, review=html.escape(str(built.known.words["not_reviewed"])), end=_end(page, built),
     )
 

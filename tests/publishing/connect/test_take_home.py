@@ -53,3 +53,8 @@ def test_a_style_sheet_inside_a_page_is_welcome_only_when_the_policy_names_it(la
     text = (lamps / "take-home" / "smoke.html").read_text("utf-8")
     assert read_built(text.replace("</style>", "p{color:red}</style>")).live == ("<style>",)
     assert read_built(text.replace("</head>", "<style>p{}</style></head>")).live == ("<style>",)
+
+
+def test_a_host_that_sends_the_policy_lets_the_style_sheet_pass(lamps: Path) -> None:
+    mark = re.search(r"style-src &#x27;(sha256-[^&]+)&#x27;", (lamps / "take-home" / "smoke.html").read_text("utf-8"))
+    assert mark and f"style-src 'self' '{mark[1]}';" in (lamps / "_headers").read_text("utf-8")
