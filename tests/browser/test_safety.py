@@ -89,14 +89,14 @@ def test_nothing_in_the_search_comes_alive(page: Page, hostile: tuple[str, int])
     page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((address, "data:")) else None)
     page.add_init_script(SPY)
     page.goto(address)
-    for words in ("payload", "after", "onerror=X"):
+    for words in ("payload", "smoke", "onerror=X"):
         page.locator("#__query").fill("")
         page.locator("#__query").press_sequentially(words)
         page.locator(".md-search-result__link").first.wait_for(state="visible")
         for _ in range(3):
-            page.locator(".site-search-scroll").evaluate("all => all.scrollTo(0, all.scrollHeight)")
+            page.locator("[data-md-component=search-result]").evaluate("all => all.scrollTo(0, all.scrollHeight)")
             page.wait_for_timeout(100)
-        assert page.locator(".md-search-result__item").count() > 2
+        assert page.locator(".md-search-result__item").count() > 0
         assert page.evaluate(LIVE) == []
     assert foreign == []
 

@@ -82,7 +82,11 @@ window.siteSearch = (box, base, script) => {
   }
 
   // When the index cannot be had, the plain list from A to Z can.
-  const give = () => form.submit();
+  function give() {
+    list.replaceChildren();
+    tell(meta, input.dataset.failed);
+    note.hidden = false;
+  }
 
   function ask() {
     const query = input.value.trim();
