@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.publishing.build import build_pages, publish
+from scripts.publishing.search.write import write_search
 from tests.browser.conftest import serve
 from tests.browser.payloads import BODIES, TITLES
 from tests.publishing.project import invented
@@ -44,6 +45,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
     listed = "".join(f"  - p{number}.md\n" for number in range(len(bodies) - len(TITLES), len(bodies)))
     settings.write_text(settings.read_text("utf-8").replace("extra:\n", f"{listed}hooks: []\nextra:\n"), "utf-8")
     build_pages(project, project / "out")
+    write_search(project, project / "out")
     server, address = serve(project / "out")
     yield address, len(bodies)
     server.shutdown()

@@ -62,7 +62,6 @@ window.siteSearch = (box, base, script) => {
 
   function open() {
     if (isOpen()) return;
-    box.parentElement.style.minHeight = `${box.offsetHeight}px`;
     root.classList.add("search-open");
     for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", input.getAttribute("aria-label")]]) box.setAttribute(name, value);
     output.hidden = close.hidden = false;
@@ -75,7 +74,6 @@ window.siteSearch = (box, base, script) => {
     root.classList.remove("search-open");
     for (const name of ["role", "aria-modal", "aria-label"]) box.removeAttribute(name);
     output.hidden = close.hidden = true;
-    box.parentElement.style.minHeight = "";
     input.dataset.quiet = "1";
     input.focus({ preventScroll: true });
     delete input.dataset.quiet;
