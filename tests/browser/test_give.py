@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.publishing.build import publish
 from tests.browser.conftest import serve
@@ -83,7 +84,7 @@ def test_one_action_leads_to_the_code_and_only_then_is_it_fetched(desk: Page, st
     desk.get_by_text("For staff: give this page to someone").click()
     picture = desk.get_by_role("img", name="QR code for https://lamps.example/go/wick/")
     expect(picture).to_be_visible()
-    desk.wait_for_function("document.querySelector('.give img').naturalWidth > 0")
+    assert desk.locator(".give img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     assert all(url.startswith(staff) for url in desk.asked)  # type: ignore[attr-defined]
 
 
@@ -100,6 +101,8 @@ def test_every_text_of_the_box_can_be_copied_by_keyboard(desk: Page, staff: str)
     desk.goto(staff + WICK)
     desk.locator(".give summary").focus()
     desk.keyboard.press("Enter")
+    desk.get_by_label("Give:").wait_for()
+    desk.keyboard.press("Tab")
     copied = []
     for _ in range(3):
         desk.keyboard.press("Tab")
@@ -108,6 +111,26 @@ def test_every_text_of_the_box_can_be_copied_by_keyboard(desk: Page, staff: str)
         copied.append(clipboard(desk))
     assert copied[0] == "https://lamps.example/go/wick/" and copied[1] == "Trimming a wick: https://lamps.example/go/wick/"
     assert copied[2].startswith("Trimming a wick, version ") and copied[2].endswith("/wick/")
+
+
+def test_a_section_has_its_own_link_text_and_code(desk: Page, staff: str) -> None:
+    desk.goto(staff + WICK + "#page-give")
+    choice = desk.get_by_label("Give:")
+    assert [name.strip() for name in choice.locator("option").all_inner_texts()][:3] == ["the whole page", "Key points", "If it smokes"]
+    choice.select_option("what-to-do")
+    address = "https://lamps.example/go/wick/what-to-do/"
+    expect(desk.get_by_role("img", name=f"QR code for {address}")).to_be_visible()
+    assert scanned(drawn(desk.locator(".give-code svg"))) == [address]
+    desk.get_by_role("button", name="Copy: Short link:").click()
+    expect(desk.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert clipboard(desk) == address
+    expect(desk.locator(".give code").nth(1)).to_have_text(f"Trimming a wick: {address}")
+    expect(desk.get_by_text(f"({len(f'Trimming a wick: {address}')} characters)")).to_be_visible()
+    for option in choice.locator("option").all()[1:]:
+        assert desk.request.get(f"{staff}go/wick/{option.get_attribute('value')}/").ok
+    choice.select_option("")
+    expect(desk.locator(".give code").first).to_have_text("https://lamps.example/go/wick/")
+    expect(desk.get_by_role("img", name="QR code for https://lamps.example/go/wick/")).to_be_visible()
 
 
 def test_where_the_clipboard_is_closed_the_text_is_selected(desk: Page, staff: str) -> None:
@@ -121,7 +144,7 @@ def test_where_the_clipboard_is_closed_the_text_is_selected(desk: Page, staff: s
 def test_the_box_works_from_a_folder_and_prints(desk: Page, folder: Path) -> None:
     desk.add_init_script("window.print = () => { window.printed = true; }")
     desk.goto((folder / WICK).as_uri() + "#page-give")
-    desk.wait_for_function("document.querySelector('.give img').naturalWidth > 0")
+    assert desk.locator(".give img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     desk.get_by_role("button", name="Print this page").click()
     assert desk.evaluate("window.printed") is True
     for link in desk.locator(".give a").all():
@@ -294,9 +317,18 @@ def matrix(page: Page, text: str) -> np.ndarray | None:
     return None if rows is None else np.array(rows, np.uint8)
 
 
+def drawn(svg: Locator) -> np.ndarray:
+    """The dark places of a code that the page has drawn, without its quiet zone."""
+    size = int(str(svg.get_attribute("viewBox")).split()[2])
+    code = np.zeros((size, size), np.uint8)
+    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", str(svg.locator("path").get_attribute("d"))):
+        code[int(y), int(x)] = 1
+    return code[4:-4, 4:-4]
+
+
 def scanned(code: np.ndarray) -> list[str]:
-    drawn = np.kron(np.pad(1 - code, 4, constant_values=1) * 255, np.ones((3, 3), np.uint8)).astype(np.uint8)
-    return [one.text for one in zxingcpp.read_barcodes(drawn)]
+    dots = np.kron(np.pad(1 - code, 4, constant_values=1) * 255, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    return [one.text for one in zxingcpp.read_barcodes(dots)]
 
 
 def test_codes_of_every_size_are_read(desk: Page, staff: str) -> None:

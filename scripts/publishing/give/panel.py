@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from scripts.publishing.give.message import length
-from scripts.publishing.give.tags import Html, joined, tag
+from scripts.publishing.give.tags import Html, tag
 
 PLACE = "page-give"
 """The panel's name in addresses: `…/signs/#page-give` opens it."""
+
+_SCRIPT = ("copy", "copied", "select", "print", "part", "whole", "count", "code")
+"""Words that only the script says."""
 
 
 class Given(NamedTuple):
@@ -38,7 +41,7 @@ def panel(given: Given, words: Mapping[str, str]) -> Html:
     inside = [tag("p", words["read_first"]), *(_address(given, words) if given.address else ())]
     if links:
         inside.append(tag("ul", *links))
-    names = {f"data_{name}": words[name] for name in ("copy", "copied", "select", "print")}
+    names = {f"data_{name}": words[name] for name in _SCRIPT}
     summary = tag("summary", words["summary"])
     return tag("details", summary, tag("div", *inside, id=PLACE), class_="for-staff give", data_search_exclude="1", **names)
 
@@ -52,13 +55,13 @@ def _address(given: Given, words: Mapping[str, str]) -> tuple[Html, ...]:
     code = tag("img", src=given.code, alt=words["code"].format(given.address), width="148", height="148", loading="lazy")
     return (
         tag("div", code, _line(words["link"], given.address), class_="give-code"),
-        _line(words["message"], message, f" ({count})"), _line(words["record"], record),
+        _line(words["message"], message, f"({count})"), _line(words["record"], record),
     )
 
 
 def _line(name: str, text: str, note: str = "") -> Html:
     """A name and the text to copy."""
-    return tag("p", joined(tag("strong", name), note), " ", tag("code", text, data_name=name))
+    return tag("p", tag("strong", name), " ", *((tag("span", note), " ") if note else ()), tag("code", text, data_name=name))
 
 
 def printed_end(given: Given, words: Mapping[str, str]) -> Html:

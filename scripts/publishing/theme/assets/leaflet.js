@@ -88,17 +88,7 @@
 
   // The leaflet itself.
   const paper = el("section", { class: "leaflet", "aria-label": words.title, tabindex: "-1" });
-  const code = (text) => {
-    const rows = globalThis.qrMatrix(text);
-    if (!rows) return el("p", {}, words.long);
-    const size = rows.length + 8, svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    const draw = [];
-    rows.forEach((row, y) => row.forEach((dark, x) => { if (dark) draw.push(`M${x + 4} ${y + 4}h1v1h-1z`); }));
-    for (const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, width: `${Math.max(30, size * 0.6)}mm`, role: "img", "aria-label": words.code, "shape-rendering": "crispEdges" })) svg.setAttribute(key, value);
-    path.setAttribute("d", draw.join(""));
-    svg.append(path);
-    return svg;
-  };
+  const code = (text) => globalThis.qrDrawing(text, words.code) || el("p", {}, words.long);
   const html = (text) => {
     const made = document.createElement("template");
     made.innerHTML = text; // from the files of this build, never from an address

@@ -1,5 +1,6 @@
 // QR codes (ISO/IEC 18004) for any text: bytes, error level M (one part in seven may be dirty), versions 1 to 40.
 // qrMatrix(text) gives rows of booleans, true for dark, without the quiet zone; null when the text is too long (2,331 bytes).
+// qrDrawing(text, name) gives it as an <svg> with the quiet zone, 0.6 mm a module and never below 3 cm; null likewise.
 (() => {
   "use strict";
   const CHECK_BYTES = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, ...Array(19).fill(28)];
@@ -179,5 +180,19 @@
     });
     const costs = tried.map(penalty);
     return tried[costs.indexOf(Math.min(...costs))];
+  };
+
+  globalThis.qrDrawing = (text, name) => {
+    const rows = globalThis.qrMatrix(text);
+    if (!rows) return null;
+    const [svg, white, path] = ["svg", "rect", "path"].map((kind) => document.createElementNS("http://www.w3.org/2000/svg", kind));
+    const size = rows.length + 8, draw = [];
+    rows.forEach((row, y) => row.forEach((dark, x) => { if (dark) draw.push(`M${x + 4} ${y + 4}h1v1h-1z`); }));
+    const set = (element, values) => { for (const [key, value] of Object.entries(values)) element.setAttribute(key, value); };
+    set(svg, { viewBox: `0 0 ${size} ${size}`, width: `${Math.max(30, size * 0.6)}mm`, role: "img", "aria-label": name, "shape-rendering": "crispEdges" });
+    set(white, { width: size, height: size, fill: "#fff" });
+    set(path, { d: draw.join(""), fill: "#000" });
+    svg.append(white, path);
+    return svg;
   };
 })();
