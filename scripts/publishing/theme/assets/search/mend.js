@@ -7,7 +7,7 @@ const ALIKE = 1.5, PART = 1.6, FURTHER = 0.25, MOST_WAYS = 3;
 
 // What is left of a word when it is only heard: hard sounds as one letter, no vowels, no doubles.
 function heard(word) {
-  return word.replace(/ph/g, "f").replace(/ck|ch|[cq]/g, "k").replace(/z/g, "s").replace(/(?!^)[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+  return word.replace(/ph/g, "f").replace(/c(?=[eiy])/g, "s").replace(/ck|ch|[cq]/g, "k").replace(/z/g, "s").replace(/(?!^)[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 }
 
 // The letters of a word as bits: words that share few letters need no closer look.
@@ -44,7 +44,7 @@ function repairs(one, rows, key, loose) {
     if (far > most && one.key.length > 4 && other.key.length > 4) far = distance(one.key, other.key, most) + 0.1;
     if (far > most && alike && sound.length > 3) far = ALIKE;
     if (far > most && part) far = PART;
-    if (far > most + 0.6) continue;
+    if (far > most + 0.6 || one.word.length < 5 && !alike && bits !== other.bits) continue;   // a short word is soon another word
     far += (other.word[0] === one.word[0] ? 0 : 0.5) + (other.rare ? 0.2 : 0) - (alike ? 0.4 : 0);
     found.push({ word: other.word, key: other.key, far });
   }
