@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 
 from scripts.checks.finding import listing
+from scripts.checks.content import read_content
+from scripts.evaluating.search_box import ask
+from scripts.evaluating.search_scores import page_of, read_queries, scores
 from scripts.publishing.build import Published, publish
 from tests.browser.conftest import serve
 from tests.publishing.project import ROOT, read_pages
@@ -61,3 +65,31 @@ def test_every_page_is_quiet_private_and_narrow(chromium: Chromium, published: P
     assert faults == {} and said == []
     assert {url for url in asked if not url.startswith((address, "data:"))} == set()
     assert len(paths) > 20
+
+
+SEARCH = ROOT / "tests" / "data" / "search"
+
+
+def test_the_map_of_concepts_fits_the_site(published: Published) -> None:
+    places = {place for some in json.loads((SEARCH / "concept_map.json").read_text("utf-8")).values() for place in some}
+    lost = []
+    for place in sorted(places):
+        path = published.path / page_of(place) / "index.html"
+        anchor = place.partition("#")[2]
+        if not path.is_file() or anchor and f'id="{anchor}"' not in path.read_text("utf-8"):
+            lost.append(place)
+    assert lost == []
+    mapped = {page_of(place) for place in places}
+    assert {f"{page.file.removesuffix('.md')}/" for page in read_content(ROOT).topic_pages} - mapped == set()
+
+
+def test_the_search_box_answers_people(published: Published) -> None:
+    """Every emergency finds its page first, and a sample of the other queries is answered; `evaluate search` measures all."""
+    queries = read_queries(SEARCH / "queries.json", SEARCH / "concept_map.json")
+    urgent = [query for query in queries if query.cls == "emergency"]
+    sample = [query for query in queries if query.cls not in ("emergency", "none")][::8]
+    shown = ask(published.path, [query.text for query in (*urgent, *sample)])
+    first = list(zip(urgent, shown))
+    assert [query.text for query, found in first if not found.card or scores([(query, found)]).first < 1] == []
+    found = scores(list(zip(sample, shown[len(urgent):], strict=True)))
+    assert found.zero == 0 and found.mrr > 0.85 and found.third > 0.9, found
