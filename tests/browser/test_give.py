@@ -228,6 +228,7 @@ def test_the_link_makes_the_same_leaflet_again_and_its_code_says_the_link(desk: 
     assert codes(pdf) == [link]
     said = words(pdf)
     assert "Trimming a wick" in said and "Versions of the text" in said
+    assert other.locator(".leaflet-card").count() == 1 and "See the box earlier in this leaflet" in said, "both pages have the card"
     for never in ("Choose what goes in", "Print the leaflet", "Good to know", "This page on the web"):
         assert never not in said
 

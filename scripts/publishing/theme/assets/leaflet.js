@@ -100,9 +100,10 @@
     const some = chosen instanceof Set;
     if (!some || !chosen.size) made.append(html(known.points));
     for (const card of known.cards) {
-      if (cards.has(card)) continue;
+      const part = html(card);
+      if (cards.has(card)) made.append(el("p", {}, el("strong", {}, filled(words.again, part.querySelector("h3").textContent))));
+      else made.append(part);
       cards.add(card);
-      made.append(html(card));
     }
     const rest = chosen === "full" || (chosen === "points" && !known.points) ? known.sections : some ? known.sections.filter(([name]) => chosen.has(name)) : [];
     for (const [, , text] of rest) made.append(html(text));
