@@ -12,6 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts.checks.finding import Finding
+from scripts.publishing.addresses.places import site_address
 
 _FETCHED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"), ("audio", "src"), ("object", "data"), ("embed", "src")}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
@@ -90,6 +91,7 @@ def check_site(site: Path) -> Iterator[Finding]:
     paths = sorted(site.rglob("*.html"))
     built = {path.relative_to(site).as_posix(): read_built(path.read_text("utf-8")) for path in paths}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    base = urlsplit(site_address(site)).path or "/"
     for file, page in built.items():
         shown = f"site/{file}"
         for name in page.repeated:
@@ -97,11 +99,20 @@ def check_site(site: Path) -> Iterator[Finding]:
         for live in page.live:
             yield Finding(shown, 0, "built-live", f"the page holds {live}, which the security policy blocks.", "Take it out of the theme or the extension.")
         for address, fetched in dict.fromkeys(page.links):
-            yield from _link(file, shown, address, fetched, built, files)
+            yield from _link(_Place(file, shown, base), address, fetched, built, files)
 
 
-def _link(file: str, shown: str, address: str, fetched: bool, built: dict[str, Built], files: set[str]) -> Iterator[Finding]:
-    parts = urlsplit(address)
+class _Place(NamedTuple):
+    """Where a link stands."""
+
+    file: str
+    shown: str
+    base: str
+    """The path under which the site is published, `/` or `/folder/`: a link that begins with `/` begins there."""
+
+
+def _link(here: _Place, address: str, fetched: bool, built: dict[str, Built], files: set[str]) -> Iterator[Finding]:
+    shown, parts = here.shown, urlsplit(address)
     if parts.scheme or parts.netloc:
         if fetched and parts.scheme != "data":
             yield Finding(shown, 0, "built-foreign", f"the page would fetch `{address[:80]}` from elsewhere.", "Put the file into docs/ and link to it there.")
@@ -109,7 +120,10 @@ def _link(file: str, shown: str, address: str, fetched: bool, built: dict[str, B
             yield Finding(shown, 0, "built-scheme", f"the link `{address[:80]}` is of a kind that is not allowed.", "Take it out.")
         return
     path = unquote(parts.path)
-    there = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(file), path) if path else file
+    if path.startswith("/"):
+        there = path.removeprefix(here.base).lstrip("/")
+    else:
+        there = posixpath.join(posixpath.dirname(here.file), path) if path else here.file
     there = posixpath.normpath(there) if there else "."
     if there not in files:
         there = posixpath.normpath(posixpath.join(there, "index.html"))

@@ -94,6 +94,14 @@ def test_a_sound_page_has_no_finding(tmp_path: Path) -> None:
     assert list(check_site(tmp_path)) == []
 
 
+def test_a_site_may_be_published_in_a_folder_of_its_host(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<link rel="canonical" href="https://lamps.example/town/">', "utf-8")
+    (tmp_path / "404.html").write_text('<a href="/town/">home</a>', "utf-8")
+    assert list(check_site(tmp_path)) == []
+    (tmp_path / "404.html").write_text('<a href="/town/wick/">wick</a><a href="/hall/">hall</a>', "utf-8")
+    assert [finding.rule for finding in check_site(tmp_path)] == ["built-link", "built-link"]
+
+
 def test_ids_and_links_are_read_as_a_browser_does() -> None:
     built = read_built('<P ID=a><A HREF="x.html?a=1&amp;b=2">x</A><a name=b href>y</a>')
     assert built.ids == {"a"}
