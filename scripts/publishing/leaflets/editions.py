@@ -20,11 +20,11 @@ class Edition(NamedTuple):
 
 
 EDITIONS = (
-    Edition("a4", "a4", 13, 12.5, 4),
-    Edition("letter", "us-letter", 13, 12.5, 4),
+    Edition("a4", "a4", 13, 12, 4),
+    Edition("letter", "us-letter", 13, 12, 4),
     Edition("large", "a4", 18, 18, 0),
 )
-"""13 pt of the leaflets' font look as large as 12 pt of Arial. Large print is 18 pt with nothing below 16."""
+"""13 pt of the leaflets' font look as large as 12 pt of Arial; where room is short, 12 pt it is. Large print is 18 pt with nothing below 16."""
 FOLDER = "leaflets"
 CARRY_CARDS = {"a4": f"{FOLDER}/carry-card.pdf", "us-letter": f"{FOLDER}/carry-card-letter.pdf"}
 """Where the carry card lies, by paper."""

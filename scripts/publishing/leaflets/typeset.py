@@ -17,6 +17,7 @@ from scripts.publishing.leaflets.fonts import PACKAGE, fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHARED = "parts.typ"
+MANY = 1000
 
 
 def typeset(template: str, data: dict[str, Any]) -> bytes:
@@ -24,8 +25,20 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
 
     Everything that comes from a page goes in as JSON: for Typst it is a value, never markup.
     """
+    return _set(template, data)[0]
+
+
+def counted(template: str, data: dict[str, Any]) -> int:
+    """How many pages the data make; more than any leaflet may have when lines go to and fro between pages for ever."""
+    pdf, settled = _set(template, data)
+    return pages(pdf) if settled else MANY
+
+
+def _set(template: str, data: dict[str, Any]) -> tuple[bytes, bool]:
+    """The PDF, and whether Typst found a place for everything."""
     try:
-        return _compiler(template).compile(format="pdf", sys_inputs={"data": written(data)}, pdf_standards=["ua-1"], timestamp=0)
+        pdf, warnings = _compiler(template).compile_with_warnings(format="pdf", sys_inputs={"data": written(data)}, pdf_standards=["ua-1"], timestamp=0)
+        return pdf, not any("converge" in str(warning) for warning in warnings)
     except typst.TypstError as error:
         unknown = re.search(r"the text `\"(.+?)\"` could not be displayed", error.message)
         if unknown:

@@ -28,7 +28,7 @@ from scripts.publishing.leaflets.fonts import fonts
 from scripts.publishing.leaflets.from_html import Around, blocks_of
 from scripts.publishing.leaflets.ringing import ringing
 from scripts.publishing.leaflets.sources import sources_line
-from scripts.publishing.leaflets.typeset import pages, recipe, typeset
+from scripts.publishing.leaflets.typeset import counted, recipe, typeset
 from scripts.publishing.library import Library
 from scripts.publishing.markup import text_of
 
@@ -93,7 +93,7 @@ def _leaflets(known: Library, site: Path) -> Iterator[Job]:
 
 
 def _leaflet(article: Article, edition: Edition, words: Mapping[str, Any]) -> bytes:
-    return typeset(_LEAFLET, fitted(article, edition, words, lambda data: pages(typeset(_LEAFLET, data))))
+    return typeset(_LEAFLET, fitted(article, edition, words, partial(counted, _LEAFLET)))
 
 
 def _carry_cards(known: Library, site: Path) -> Iterator[Job]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from scripts.publishing.leaflets.blocks import Run
 from scripts.publishing.leaflets.compose import Article, fitted
 from scripts.publishing.leaflets.editions import EDITIONS, Edition
 from scripts.publishing.leaflets.from_html import Around, blocks_of
-from scripts.publishing.leaflets.typeset import pages, typeset
+from scripts.publishing.leaflets.typeset import counted, typeset
 
 ROOT = Path(__file__).resolve().parents[3]
 SVG = '<svg viewBox="0 0 100 60" role="img"><title>A lamp</title><g font-size="15"><rect width="40" height="40" fill="#ccc"></rect><text x="5" y="55">Lamp</text></g></svg>'
@@ -61,7 +61,7 @@ def article(html: str = HTML, title: str = "When a lamp smokes") -> Article:
 
 
 def data_of(html: str = HTML, edition: Edition = EDITIONS[0]) -> dict[str, Any]:
-    return fitted(article(html), edition, words(), lambda data: pages(typeset("leaflet.typ", data)))
+    return fitted(article(html), edition, words(), partial(counted, "leaflet.typ"))
 
 
 @cache

@@ -13,8 +13,8 @@ from scripts.publishing.leaflets import typeset as room
 from scripts.publishing.leaflets.blocks import plain
 from scripts.publishing.leaflets.editions import EDITIONS, Edition
 from scripts.publishing.leaflets.from_html import blocks_of
-from scripts.publishing.leaflets.typeset import pages, typeset
-from tests.publishing.leaflets.sample import ADDRESS, AROUND, article, data_of, pdf_of
+from scripts.publishing.leaflets.typeset import MANY, counted, pages, typeset
+from tests.publishing.leaflets.sample import ADDRESS, AROUND, HTML, article, data_of, pdf_of
 from tests.publishing.leaflets.structure import in_order, nodes, reader, squeezed, untagged
 from tests.publishing.leaflets.test_arrange import long
 
@@ -116,6 +116,19 @@ def test_paper(edition: Edition) -> None:
 @pytest.mark.parametrize("edition", EDITIONS[:2], ids=lambda edition: edition.id)
 def test_at_most_four_pages(edition: Edition) -> None:
     assert pages(pdf_of(long(12, 14), edition)) == 4
+
+
+@editions
+def test_the_layout_settles(edition: Edition) -> None:
+    for html in (HTML, long(3, 5), long(12, 14)):
+        assert counted("leaflet.typ", data_of(html, edition)) < MANY
+
+
+@editions
+def test_each_page_has_its_number(edition: Edition) -> None:
+    pdf = pypdfium2.PdfDocument(pdf_of(edition=edition))
+    for number in range(len(pdf)):
+        assert f"Page{number + 1}of{len(pdf)}" in squeezed(pdf[number].get_textpage().get_text_bounded())
 
 
 def test_the_number_of_pages_is_the_real_one() -> None:
