@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from scripts.publishing.search.analysis import Analyser
 from scripts.publishing.search.documents import About, documents, url_of
 from scripts.publishing.search.impacts import Document
 from scripts.publishing.search.index import build_index
+from scripts.publishing.search.lean import lean
 from scripts.publishing.search.knowledge import Group, Knowledge, read_knowledge
 from scripts.publishing.search.red_flags import read_flags
 from scripts.publishing.search.records import Built, read_page
@@ -112,9 +112,3 @@ def built_path(file: str) -> str:
 def glossary_groups(content: Library) -> list[Group]:
     """The glossary's terms with their other forms, each a group."""
     return [Group((term.term, *term.forms)) for term in content.content.terms if term.forms]
-
-
-def lean(script: str) -> str:
-    """The script without lines of comment, empty lines and indentation."""
-    lines = (line.strip() for line in re.sub(r"^\s*/\*.*?\*/\s*$", "", script, flags=re.S | re.M).split("\n"))
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
