@@ -118,7 +118,7 @@ def test_paper_has_the_text_and_no_navigation(page: Page, address: str) -> None:
         assert part.count() >= 1 and not part.first.is_visible(), hidden
     opened = page.locator("details", has_text="Why straight").locator("p", has_text="burns evenly")
     assert opened.evaluate("part => part.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})"), "what is closed on the screen is open on paper"
-    assert "https://lamps.example/lamps/wick/" in page.locator(".print-end").inner_text()
+    assert "https://lamps.example/go/wick/" in page.locator(".print-end").inner_text()
     assert page.locator("#page-sources").is_visible()
 
 
