@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scripts.browser import find_browser, launch_options
 from scripts.evaluating.search_scores import Shown
 from scripts.problem import Problem
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _READ = """box => ({
     results: [...box.querySelectorAll('.md-search-result__item')].map(item => [...item.querySelectorAll('a')].map(link => link.href)),
@@ -47,17 +51,24 @@ def ask(site: Path, queries: Sequence[str]) -> list[Shown]:
     options = launch_options(find_browser())
     with served(site) as address, sync_playwright() as play:
         running = play.chromium.launch(**options)  # type: ignore[arg-type]
-        page = running.new_page()
-        page.goto(address + "index.html")
-        box = page.locator("[data-md-component=search]")
-        shown = []
-        for query in queries:
-            box.evaluate("box => { delete box.dataset.answered; }")
-            page.fill("[data-md-component=search-query]", query)
-            page.wait_for_selector("[data-md-component=search][data-answered]", state="attached")
-            found = box.evaluate(_READ)
-            shown.append(Shown(tuple(tuple(map(below, links)) for links in found["results"]), found["card"], found["weak"]))
+        shown = ask_in(running, address, queries)
         running.close()
+    return shown
+
+
+def ask_in(running: Browser, address: str, queries: Sequence[str]) -> list[Shown]:
+    """What the box of the site at `address` shows in a browser that runs already."""
+    page = running.new_page()
+    page.goto(address + "index.html")
+    box = page.locator("[data-md-component=search]")
+    shown = []
+    for query in queries:
+        box.evaluate("box => { delete box.dataset.answered; }")
+        page.fill("[data-md-component=search-query]", query)
+        page.wait_for_selector("[data-md-component=search][data-answered]", state="attached")
+        found = box.evaluate(_READ)
+        shown.append(Shown(tuple(tuple(map(below, links)) for links in found["results"]), found["card"], found["weak"]))
+    page.close()
     return shown
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser as Chromium
 
 from scripts.checks.finding import listing
 from scripts.checks.content import read_content
-from scripts.evaluating.search_box import ask
+from scripts.evaluating.search_box import ask_in
 from scripts.evaluating.search_scores import page_of, read_queries, scores
 from scripts.publishing.build import Published, publish
 from tests.browser.conftest import serve
@@ -83,12 +83,12 @@ def test_the_map_of_concepts_fits_the_site(published: Published) -> None:
     assert {f"{page.file.removesuffix('.md')}/" for page in read_content(ROOT).topic_pages} - mapped == set()
 
 
-def test_the_search_box_answers_people(published: Published) -> None:
+def test_the_search_box_answers_people(chromium: Chromium, address: str) -> None:
     """Every emergency finds its page first, and a sample of the other queries is answered; `evaluate search` measures all."""
     queries = read_queries(SEARCH / "queries.json", SEARCH / "concept_map.json")
     urgent = [query for query in queries if query.cls == "emergency"]
     sample = [query for query in queries if query.cls not in ("emergency", "none")][::8]
-    shown = ask(published.path, [query.text for query in (*urgent, *sample)])
+    shown = ask_in(chromium, address, [query.text for query in (*urgent, *sample)])
     first = list(zip(urgent, shown))
     assert [query.text for query, found in first if not found.card or scores([(query, found)]).first < 1] == []
     found = scores(list(zip(sample, shown[len(urgent):], strict=True)))
