@@ -42,6 +42,10 @@ def test_nothing_is_fetched_before_the_reader_searches(desk: Page, address: str)
     desk.wait_for_load_state("networkidle")
     assert [url for url in asked if "search" in url] == [address + "assets/search/open.js"]
     desk.locator(QUERY).focus()
+    desk.wait_for_timeout(300)
+    assert [url for url in asked if "search" in url] == [address + "assets/search/open.js"], "whoever passes by with the Tab key does not search"
+    assert not desk.get_by_role("dialog").count()
+    desk.locator(QUERY).click()
     expect(desk.get_by_role("status")).to_contain_text("Type what you want")
     assert address + "search/core.js" in asked
 
@@ -125,7 +129,7 @@ def test_words_that_nobody_wrote_lead_to_the_list(desk: Page, address: str) -> N
 def test_whatever_is_typed_does_no_harm(desk: Page, address: str, typed: str) -> None:
     said, asked = watched(desk)
     desk.goto(address + "index.html")
-    desk.locator(QUERY).evaluate("(input, typed) => { input.removeAttribute('maxlength'); input.value = typed; input.dispatchEvent(new Event('input')); }", typed)
+    desk.locator(QUERY).evaluate("(input, typed) => { input.removeAttribute('maxlength'); input.value = typed; input.focus(); input.dispatchEvent(new Event('input')); }", typed)
     desk.wait_for_selector(f"{BOX}[data-answered]")
     assert desk.locator("[data-md-component=search-result] img").count() == 0
     assert desk.locator(".md-search-result__item").count() <= 10

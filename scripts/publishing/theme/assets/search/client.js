@@ -74,9 +74,7 @@ window.siteSearch = (box, base, script) => {
     root.classList.remove("search-open");
     for (const name of ["role", "aria-modal", "aria-label"]) box.removeAttribute(name);
     output.hidden = close.hidden = true;
-    input.dataset.quiet = "1";
     input.focus({ preventScroll: true });
-    delete input.dataset.quiet;
   }
 
   // When the index cannot be had, the plain list from A to Z can.

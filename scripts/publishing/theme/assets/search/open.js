@@ -22,14 +22,17 @@
       asked = Promise.all([script("client.js"), dressed]).then(() => window.siteSearch(box, base, script));
       asked.catch(() => { asked = null; });
     }
-    asked.then((search) => search.open(), () => {});
+    asked.then((search) => { if (box.contains(document.activeElement)) search.open(); }, () => {});
   };
-  for (const event of ["focus", "click", "input"]) input.addEventListener(event, (it) => { if (it.type !== "focus" || !input.dataset.quiet) open(); });
+  // Not on focus: whoever walks through the page by keyboard must not fall into a dialog (WCAG 3.2.1).
+  for (const event of ["click", "input"]) input.addEventListener(event, open);
+  input.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") open(); });
   document.addEventListener("keydown", (event) => {
     const busy = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || busy) return;
     event.preventDefault();
     input.focus();
+    open();
   });
   const query = new URLSearchParams(location.search).get("q");
   if (query) {
