@@ -67,6 +67,13 @@ def test_ordinary_queries_seldom_show_a_card(ranker: Page) -> None:
     assert len(carded) < 0.05 * len(ordinary), carded
 
 
+def test_words_of_an_emergency_in_another_sense_seldom_show_a_card(ranker: Page) -> None:
+    """Legs, beds, toilets and cancer in queries that nobody need hurry for."""
+    texts = (DATA / "no_emergencies.txt").read_text("utf-8").split("\n")[:-1]
+    carded = ranker.evaluate("texts => texts.filter(text => ranker.urgent(ranker.read(text)))", texts)
+    assert len(carded) < 0.05 * len(texts), carded
+
+
 MATERIAL = """site_name: Lamps
 theme: {name: material, font: false}
 plugins: [search]
