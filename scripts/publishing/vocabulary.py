@@ -15,6 +15,8 @@ from scripts.checks.content import Content
 from scripts.checks.data import Term
 from scripts.checks.pages import CITATION, HEADING, Page, prose_lines
 from scripts.checks.rules import Rules
+from scripts.problem import Problem
+from scripts.publishing.search.knowledge import read_groups
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETWEEN = re.compile(r"[ \n\u00a0-]{1,3}|\u2010|\u2011")
@@ -95,9 +97,14 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary(content: Content) -> Vocabulary:
-    """Every form of every term and of every name and alias of a page. A term wins over a page of the same name: it explains at once."""
+    """Every form of every term and of every name and alias of a page, and the lay words that link.
+
+    A term wins over a page of the same name, for it explains at once; both win over a lay word. Raises `Problem` for a lay word that leads nowhere.
+    """
     aliases = {page.file: page.meta.aliases for page in content.pages}
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
+    for word, term in lay_words(content):
+        _add(found, (word,), Target(term.term, term=term), content.rules)
     for planned in content.topic_pages:
         if planned.file in aliases:
             _add(found, (*planned.names, *aliases[planned.file]), Target(planned.title, file=planned.file), content.rules)
@@ -107,6 +114,19 @@ def vocabulary(content: Content) -> Vocabulary:
     for form in found.values():
         by_first.setdefault(form.words[0], []).append(form)
     return Vocabulary({first: tuple(sorted(forms, key=lambda form: (-len(form.words), form.words, form.exact))) for first, forms in by_first.items()})
+
+
+def lay_words(content: Content) -> Iterator[tuple[str, Term]]:
+    """The words of search that link, each with the first term of its group."""
+    named = {name.casefold(): term for term in content.terms for name in (term.term, *term.forms)}
+    for group in read_groups(content.root / "content_src" / "search_words.toml"):
+        if not group.link:
+            continue
+        term = next((named[word] for word in group.say if word in named), None)
+        if term is None:
+            what, cure = f"the word `{group.link[0]}` is to link, but no word of its group is in the glossary.", "Add a term to glossary.toml, or take `link` away."
+            raise Problem(what, cure, file="content_src/search_words.toml")
+        yield from ((word, term) for word in group.link)
 
 
 def _add(found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form], names: tuple[str, ...], target: Target, rules: Rules) -> None:

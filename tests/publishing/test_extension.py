@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from scripts.checks.anchors import slug
-from scripts.checks.content import read_content
+from scripts.checks.content import Content, read_content
 from scripts.checks.data import Term
 from scripts.checks.pages import parsed
 from scripts.checks.project import check_content
+from scripts.problem import Problem
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library, read_words
 from scripts.publishing.markup import h
@@ -131,6 +132,28 @@ def test_another_name_of_a_page_links_to_it(root: Path) -> None:
     content = read_content(root)
     pages = tuple(page._replace(meta=page.meta._replace(aliases=("snuffing",))) if page.meta.id == "wick" else page for page in content.pages)
     assert [hit.target.file for hit in vocabulary(content._replace(pages=pages)).hits("No snuffing.")] == ["lamps/wick.md"]
+
+
+LAY = '[[group]]\nsay = ["{term}", "glow pot"]\nloose = ["shiner", "dazzler"]\nlink = ["shiner"]\n'
+
+
+def spoken(root: Path, folder: Path, term: str) -> Content:
+    """The content of `root` with a table of search whose word `shiner` links to `term`."""
+    (folder / "content_src").mkdir()
+    (folder / "content_src" / "search_words.toml").write_text(LAY.format(term=term), "utf-8")
+    return read_content(root)._replace(root=folder)
+
+
+def test_a_lay_word_of_search_that_links_leads_to_its_term(root: Path, tmp_path: Path) -> None:
+    content, text = spoken(root, tmp_path, "lamp"), "Shiners, a glow pot, a dazzler."
+    known = vocabulary(content)
+    assert [(text[hit.start : hit.end], hit.target.name) for hit in known.hits(text)] == [("Shiners", "lamp")]
+    assert [hit.target.term for hit in vocabulary(content._replace(terms=(*content.terms, Term("shiner", (), "a light")))).hits("shiner")] == [Term("shiner", (), "a light")]
+
+
+def test_a_lay_word_that_leads_nowhere_is_one_sentence(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="`shiner` is to link, but no word of its group is in the glossary"):
+        vocabulary(spoken(root, tmp_path, "kettle"))
 
 
 TOKENS = st.lists(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 from scripts.checks.codes import MATCHES, SubTopic
 from scripts.publishing.connect.lookup import Target, target
 from scripts.publishing.connect.site import Built
+from scripts.publishing.search.knowledge import read_groups
+from scripts.publishing.search.write import glossary_groups
 
 
 def data(built: Built) -> dict[str, Any]:
@@ -39,11 +42,28 @@ def data(built: Built) -> dict[str, Any]:
         "names": {name.lower(): system.id for system in built.codes.systems for name in (system.id, system.oid, system.uri, *system.names)},
         "systems": systems,
         "places": places,
+        "spoken": spoken(built),
         "subTopics": topics,
         "subTopicNames": {name.lower(): topic.code.lower() for topic in built.codes.sub_topics for name in (topic.code, topic.name, *topic.names)},
         "targets": [{"page": there.path, "anchor": there.anchor, "title": there.title} for _, there in targets.values()],
         "words": {name: str(built.words[name]) for name in ("found", "walked", "foreign", "none", "none_without_code", "search", *MATCHES)},
     }
+
+
+def spoken(built: Built) -> dict[str, list[int]]:
+    """By a name in small letters: the places of that title, or of a title that means the same by the tables of search and glossary."""
+    groups = [*read_groups(built.known.content.root / "content_src" / "search_words.toml"), *glossary_groups(built.known)]
+    found: dict[str, list[int]] = {}
+    for number, place in enumerate(built.codes.places):
+        title = plain(place.title)
+        for name in sorted({title, *(plain(word) for group in groups if title in map(plain, group.say) for word in group.say)}):
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def plain(name: str) -> str:
+    """As resolve.js writes a name that it looks up."""
+    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def _sub_topic(topic: SubTopic, built: Built, number: Callable[[Target], int]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Group(NamedTuple):
     """Words that mean the same; each finds the others."""
     loose: tuple[str, ...] = ()
     """Words that people use when they mean this: they find `say`, and `say` does not find them."""
+    link: tuple[str, ...] = ()
+    """Those of them that, in an article, mean the group's term of the glossary and nothing else: they link to it."""
 
 
 class Knowledge(NamedTuple):
@@ -85,9 +87,12 @@ def read_groups(path: Path) -> tuple[Group, ...]:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise Problem("the groups must stand under `[[group]]`.", "Look at the entries of the original file.", file=shown)
     for number, entry in enumerate(entries, 1):
-        say, loose = entry.get("say", []), entry.get("loose", [])
-        bad = [word for word in (*say, *loose) if not isinstance(word, str) or not re.search(r"[a-z0-9]", word)] if isinstance(say, list) and isinstance(loose, list) else [entry]
-        if bad or not say or set(entry) - {"say", "loose"}:
-            raise Problem(f"group {number} cannot be used: {entry!r:.120}.", "A group is `say = [words]` and, if you like, `loose = [words]`, in small letters.", file=shown)
-        groups.append(Group(tuple(say), tuple(loose)))
+        lists = [entry.get(name, []) for name in Group._fields]
+        whole = all(isinstance(one, list) and all(isinstance(word, str) and re.search(r"[a-z0-9]", word) for word in one) for one in lists)
+        if not whole or not lists[0] or set(entry) - set(Group._fields):
+            cure = "A group is `say = [words]` and, if you like, `loose = [words]` and `link = [words]`, in small letters."
+            raise Problem(f"group {number} cannot be used: {entry!r:.120}.", cure, file=shown)
+        groups.append(Group(*map(tuple, lists)))
+        if strange := set(groups[-1].link) - {*groups[-1].say, *groups[-1].loose}:
+            raise Problem(f"group {number} links `{min(strange)}`, which is not a word of the group.", "Write it under `say` or `loose` too.", file=shown)
     return tuple(groups)

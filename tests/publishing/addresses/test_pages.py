@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from pypdf import PdfReader
 
 from scripts.checks.published import FILE, VERSIONS, read_published
 from scripts.files import digest
@@ -133,6 +134,19 @@ def test_a_notice_says_what_happened_and_holds_every_name_of_the_page(project: P
     assert 'url=../../../lamps/wax/index.html#cooling"' in (site / "go" / "wax" / "cooling" / "index.html").read_text("utf-8")
     assert "The page has been withdrawn since then:" in (site / "v" / version / "wax" / "index.html").read_text("utf-8")
     assert len(list((project / VERSIONS / "wax").iterdir())) == 1, "a notice is no version of the article"
+    assert "url=../lamps/wax/index.html" in (site / "take-home" / "wax.html").read_text("utf-8")
+    assert "Lamps burn no wax: we were wrong." in " ".join(PdfReader(site / "leaflets" / "wax-a4.pdf").pages[0].extract_text().split())
+
+
+def test_a_file_that_was_handed_out_is_found_when_its_page_became_part_of_another(project: Path) -> None:
+    write(project, "wax", "Melting")
+    published(project)
+    (project / "docs" / "lamps" / "wax.md").unlink()
+    write(project, "tallow", "Melting", redirect_from="[/lamps/wax/]")
+    site = published(project).path
+    for edition in ("a4", "letter", "large"):
+        assert (site / "leaflets" / f"wax-{edition}.pdf").read_bytes() == (site / "leaflets" / f"tallow-{edition}.pdf").read_bytes()
+    assert "url=tallow.html" in (site / "take-home" / "wax.html").read_text("utf-8")
 
 
 def test_a_lost_page_and_a_lost_section_leave_the_old_site(project: Path) -> None:

@@ -75,8 +75,9 @@ def test_an_index_that_does_not_fit_the_pages_is_a_finding(tmp_path: Path) -> No
         ("[[group]]\nsay = ['wick']\nmeans = 'x'\n", "group 1 cannot be used"),
         ("[[group]]\nsay = ['wick'\n", "not valid TOML"),
         ("group = 3\n", "`[[group]]`"),
+        ("[[group]]\nsay = ['wick']\nlink = ['string']\n", "links `string`"),
     ],
-    ids=["no words", "no list", "no letters", "unknown key", "no TOML", "no table"],
+    ids=["no words", "no list", "no letters", "unknown key", "no TOML", "no table", "a link of no word"],
 )
 def test_a_broken_table_is_one_sentence(tmp_path: Path, toml: str, said: str) -> None:
     path = tmp_path / "search_words.toml"

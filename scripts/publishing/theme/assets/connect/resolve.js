@@ -84,7 +84,10 @@ const connectResolve = (() => {
       const sure = list.length === 1 && list[0].match === "exact" && !foreign;
       return { kind: sure ? "go" : "list", answers: list, system: found.system.name, code: found.code, walked: found.walked, asked: one.code, foreign, words, feed: `${found.system.oid}/${found.code}` };
     }
-    return { kind: "none", answers: [], asked: code, foreign, words };
+    const places = own(data.spoken, words.toLowerCase().match(/[a-z0-9]+/g)?.join(" ") || "");
+    if (!places) return { kind: "none", answers: [], asked: code, foreign, words };
+    const list = answers({ places: places.map((place) => [place, 0]) }, subTopicOf(value, data), data);   // a name is never sure: the reader chooses
+    return { kind: "list", answers: list, system: "", code: words, walked: false, asked: code, foreign, words };
   };
 
   // `#icd10cm:C72.0` as if it had been asked in a query. What stands behind `#` is never sent to a server.
