@@ -20,6 +20,7 @@ from scripts.problem import Problem
 from scripts.publishing.addresses import record
 from scripts.publishing.addresses.record import News
 from scripts.publishing.addresses.versions import todays
+from scripts.publishing.addresses.handed_out import write_handed_out
 from scripts.publishing.addresses.write import write_addresses
 from scripts.publishing.connect.write import write_connect
 from scripts.publishing.finishing import finish
@@ -86,6 +87,7 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         write_search(root, fresh)
         findings += write_addresses(library(root), articles, fresh)
         write_connect(library(root), fresh)
+        write_handed_out(library(root), fresh)
         findings += write_give(library(root), fresh)
         findings += (*check_site(fresh), *check_index(fresh))
     if any(finding.stops for finding in findings):

@@ -79,6 +79,15 @@ def write_stub(stub: Stub, frame: Frame) -> None:
     ))
 
 
+def lead_on(at: str, page: Page, there: str, frame: Frame) -> None:
+    """Put a page at the file `at` that leads on to the file `there`, or to `page` itself when there is none."""
+    path = address_of(page.file)[1:]
+    frame.write(at, _PAGE.format(
+        language=frame.language, title=html.escape(page.title), canonical=frame.canonical(path),
+        to=link(at, there or f"{path}index.html"), lead=frame.say("moved"), parts="",
+    ))
+
+
 def redirects_file(stubs: Iterable[Stub], frame: Frame) -> str:
     """Old addresses for hosts that read a `_redirects` file: such a host leads on at once and keeps the part after `#`."""
     base = quote(urlsplit(frame.address).path.rstrip("/"), safe="/%")

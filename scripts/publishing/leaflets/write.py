@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -85,8 +85,9 @@ def _key(template: str, *values: object) -> str:
 
 
 def _leaflets(known: Library, site: Path) -> Iterator[Job]:
-    words, sources = known.words["leaflet"], {page.meta.id: page.shown for page in articles(known.content)}
-    for article in written_articles(known, site):
+    words, sources = known.words["leaflet"], {page.meta.id: page.shown for page in known.content.pages}
+    notices = [page for page in known.content.pages if page.meta.topic and page.meta.withdrawn]  # whoever opens an old leaflet reads what happened
+    for article in written_articles(known, site, (*articles(known.content), *notices)):
         for edition in EDITIONS:
             key = _key(_LEAFLET, dict(words), as_data(article), as_data(edition))
             yield Job(leaflet_path(article.id, edition.id), sources[article.id], key, partial(_leaflet, article, edition, words))
@@ -103,12 +104,12 @@ def _carry_cards(known: Library, site: Path) -> Iterator[Job]:
             yield Job(path, "content_src/red_flags.toml", _key(_CARD, data), partial(typeset, _CARD, data))
 
 
-def written_articles(known: Library, site: Path) -> Iterator[Article]:
-    """What the leaflet of each article says, as its built page has it."""
+def written_articles(known: Library, site: Path, pages: Sequence[Page] = ()) -> Iterator[Article]:
+    """What the leaflet of each of the pages (none: all articles) says, as its built page has it."""
     root, name, words = site_address(site), _site_name(site), known.words["leaflet"]
     drawings = {picture.id: (pictures.svg(picture, known), picture.description.strip()) for picture in known.content.pictures}
     around = Around("", drawings, words["figures"], {level: ringing(level, known) for level in LEVELS})
-    for page in articles(known.content):
+    for page in pages or articles(known.content):
         place = built_page(page, site)
         if place.is_file():
             yield _article(page, place.read_text("utf-8"), known, around, root, name)
