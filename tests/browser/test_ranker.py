@@ -74,6 +74,21 @@ def test_words_of_an_emergency_in_another_sense_seldom_show_a_card(ranker: Page)
     assert len(carded) < 0.05 * len(texts), carded
 
 
+def test_what_the_site_does_not_hold_is_answered_weakly_at_most_once(ranker: Page) -> None:
+    """Both pages hold each word of the query; the list of search.toml says that neither answers it."""
+    files = index(*(f"<article><h1>{title}</h1><p>An eye on the wick is a test.</p></article>" for title in ("Eye of a lamp", "Test of a lamp")))
+    shown = ranker.evaluate("""([files, texts]) => {
+        const fresh = SearchRanker.ranker(JSON.parse(files.core));
+        return texts.map(text => {
+            const query = fresh.read(text);
+            for (let wanted = fresh.needs(query); wanted.length; wanted = fresh.needs(query)) wanted.forEach(name => fresh.add(name, files[name]));
+            const { weak, pages } = fresh.answer(query, 10);
+            return [weak, pages.length];
+        });
+    }""", [files, ["eye test", "test the eye"]])
+    assert shown == [[True, 1], [False, 2]]
+
+
 MATERIAL = """site_name: Lamps
 theme: {name: material, font: false}
 plugins: [search]

@@ -181,7 +181,7 @@ def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, A
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, **extra,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), **extra,
     }
 
 

@@ -40,6 +40,8 @@ class Knowledge(NamedTuple):
     """Phrases that ask for a facet, with commas between."""
     skip: frozenset[str]
     """Headings, in small letters, of sections that are not in the index."""
+    elsewhere: str
+    """Phrases, with commas between, that ask for what the site does not hold."""
 
 
 def read_knowledge(root: Path) -> Knowledge:
@@ -51,10 +53,10 @@ def read_knowledge(root: Path) -> Knowledge:
     try:
         return Knowledge(
             read_rules(raw), read_weights(raw), groups, {name: float(value) for name, value in raw["kinds"].items()},  # type: ignore[attr-defined]
-            dict(raw["rank"]), dict(raw["questions"]), frozenset(map(str.casefold, raw["skip"])),  # type: ignore[call-overload]
+            dict(raw["rank"]), dict(raw["questions"]), frozenset(map(str.casefold, raw["skip"])), str(raw["elsewhere"]),  # type: ignore[call-overload]
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions` or `skip`.", file=HERE) from None
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `skip` or `elsewhere`.", file=HERE) from None
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:

@@ -71,6 +71,7 @@ function distance(a, b, most) {
 }
 
 const phraseList = (text) => text.split(",").map((phrase) => phrase.split(" "));
+const equal = (one, other) => one === other;
 const raise = (map, at, value) => { if (!(map.get(at) >= value)) map.set(at, value); };
 
 // Where in `firsts`, which ascends, the last entry stands that is not above `value`.
@@ -129,7 +130,7 @@ function store(core) {
 function ranker(core) {
   const key = analyser(core), rank = core.rank, index = store(core), { files, record } = index;
   const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" "));
-  const flags = (core.flags.lists || []).map(phraseList), questions = core.questions.map(phraseList);
+  const flags = (core.flags.lists || []).map(phraseList), questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
   const pageOf = new Uint32Array(sections);
@@ -138,6 +139,8 @@ function ranker(core) {
   const keyOf = (one) => (one.mended ? one.mended[0].key : one.key);
   const asked = (one) => !one.stop || opens.has(one.word);
   const at = (row, phrase, same) => row.some((_, from) => phrase.every((wanted, step) => from + step < row.length && same(row[from + step], wanted)));
+
+  const says = (row, list) => list.some((phrase) => at(row, phrase, equal));
 
   // A query's words with their keys; `typing` is true while the last word may go on.
   function read(text) {
@@ -281,7 +284,7 @@ function ranker(core) {
     });
     const card = urgent(query), said = out.reduce((high, one) => Math.max(high, one.said), 0);
     favour(out, query, card);
-    const weak = out.length > 0 && !card && (said < rank.weak || query.loose), shown = out.slice(0, weak ? 1 : most);
+    const weak = out.length > 0 && !card && (said < rank.weak || query.loose || says(query.list.filter((one) => !one.quiet).map((one) => one.key), elsewhere)), shown = out.slice(0, weak ? 1 : most);
     if (card && card.page >= 0) sum.section[pages[card.page].first + card.part] += SURELY;
     for (const one of shown) one.sections = parts(pages[one.page], sum.section);
     return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
@@ -292,7 +295,7 @@ function ranker(core) {
     const row = query.list.filter((one) => !one.quiet).map(keyOf), typed = new Set(row);
     const order = () => out.sort((a, b) => b.score - a.score || a.page - b.page);
     order();
-    const facets = questions.map((list) => list.some((phrase) => at(row, phrase, (one, other) => one === other)));
+    const facets = questions.map((list) => says(row, list));
     for (const one of out.slice(0, LOOKED_AT)) {
       const page = pages[one.page];
       page.keys = page.keys || words(page.title).filter((word) => !stop.has(word)).map(key);
