@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -46,6 +47,15 @@ def ranker(page: Page) -> Page:
     return page
 
 
+def found_in(page: Page, files: dict[str, str], text: str) -> dict[str, Any]:
+    """What a ranker of these files answers."""
+    return page.evaluate("""([files, text]) => {
+        const fresh = SearchRanker.ranker(JSON.parse(files.core)), query = fresh.read(text);
+        for (let wanted = fresh.needs(query); wanted.length; wanted = fresh.needs(query)) wanted.forEach(name => fresh.add(name, files[name]));
+        return fresh.answer(query, 10);
+    }""", [files, text])
+
+
 def test_a_query_is_read_as_the_build_reads_a_page(ranker: Page) -> None:
     rows = json.loads((DATA / "queries.json").read_text("utf-8"))
     texts = [row["q"] for row in rows] + [" ".join(group.say + group.loose) for group in KNOWN.groups] + ["Éclair’s ﬁne ßtraße Ærø 3½ x‑ray naïve"]
@@ -77,16 +87,14 @@ def test_words_of_an_emergency_in_another_sense_seldom_show_a_card(ranker: Page)
 def test_what_the_site_does_not_hold_is_answered_weakly_at_most_once(ranker: Page) -> None:
     """Both pages hold each word of the query; the list of search.toml says that neither answers it."""
     files = index(*(f"<article><h1>{title}</h1><p>An eye on the wick is a test.</p></article>" for title in ("Eye of a lamp", "Test of a lamp")))
-    shown = ranker.evaluate("""([files, texts]) => {
-        const fresh = SearchRanker.ranker(JSON.parse(files.core));
-        return texts.map(text => {
-            const query = fresh.read(text);
-            for (let wanted = fresh.needs(query); wanted.length; wanted = fresh.needs(query)) wanted.forEach(name => fresh.add(name, files[name]));
-            const { weak, pages } = fresh.answer(query, 10);
-            return [weak, pages.length];
-        });
-    }""", [files, ["eye test", "test the eye"]])
-    assert shown == [[True, 1], [False, 2]]
+    found = [found_in(ranker, files, text) for text in ("eye test", "test the eye")]
+    assert [(one["weak"], len(one["pages"])) for one in found] == [(True, 1), (False, 2)]
+
+
+def test_the_section_that_says_more_than_the_title_of_its_page_stands_first(ranker: Page) -> None:
+    text = "<h2 id='brass'>Brass</h2><p>Lamps.</p><h2 id='cleaning'>Cleaning</h2><p>Cleaning is done with chalk.</p>"
+    lamps, *_ = found_in(ranker, index(f"<article><h1>Brass lamps</h1>{text}</article>", "<article><h1>Stoves</h1><p>Heat.</p></article>"), "cleaning brass lamps")["pages"]
+    assert lamps["sections"][0]["number"] == 2
 
 
 MATERIAL = """site_name: Lamps

@@ -286,7 +286,7 @@ function ranker(core) {
     favour(out, query, card);
     const weak = out.length > 0 && !card && (said < rank.weak || query.loose || says(query.list.filter((one) => !one.quiet).map((one) => one.key), elsewhere)), shown = out.slice(0, weak ? 1 : most);
     if (card && card.page >= 0) sum.section[pages[card.page].first + card.part] += SURELY;
-    for (const one of shown) one.sections = parts(pages[one.page], sum.section);
+    for (const one of shown) one.sections = parts(pages[one.page], sum);
     return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
   }
 
@@ -306,7 +306,9 @@ function ranker(core) {
     order();
   }
 
-  const parts = (page, scores) => Array.from({ length: page.last - page.first }, (_, part) => ({ number: page.first + part, score: scores[page.first + part] }))
+  // The sections of a page, the best first: what its title says already tells them apart least.
+  const parts = (page, { section, near }) => Array.from({ length: page.last - page.first }, (_, part) => page.first + part)
+    .map((number) => ({ number, score: section[number] + rank.own * near[number] }))
     .filter((one) => one.score).sort((a, b) => b.score - a.score || a.number - b.number);
   const mended = (query) => query.list.filter((one) => one.mended && one.mended.length).map((one) => [one.word, one.mended[0].word]);
   const marks = (query) => new Set(query.list.filter((one) => !one.stop).flatMap((one) => (one.mended || [one]).map((other) => other.key)));
