@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scripts.files import read_text, read_toml, write_text
-from scripts.problem import Problem
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library, library
 from scripts.publishing.search.analysis import Analyser
