@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scripts.checks.content import Content
-from scripts.checks.data import Figure, Picture
+from scripts.checks.data import Picture
 from scripts.checks.drawings import read_drawing
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
@@ -20,7 +19,6 @@ _WORDS = {
     "description": "what the picture shows, for people who cannot see it",
     "caption": "the conclusion, in one sentence",
 }
-_OUT_OF = re.compile(r"\d+(?:\.\d+)? (?:in|out of)(?: every)? ([\d,]*\d)")
 
 
 def pictures_used(content: Content) -> Iterator[Finding]:
@@ -72,22 +70,12 @@ def _drawing(content: Content, picture: Picture, line: int) -> Iterator[Finding]
 
 
 def numbers_used(content: Content) -> Iterator[Finding]:
-    """Each `[[number id]]` is in numbers.toml, and the numbers of one page count out of the same whole."""
-    known = {figure.id: figure for figure in content.figures}
+    """Each `[[number id]]` is in numbers.toml. That one page counts out of one whole is a rule of plain language."""
+    known = {figure.id for figure in content.figures}
     for page in content.pages:
         for key in page.numbers:
             if key.name not in known:
                 yield Finding(page.shown, key.line, "unknown-number", f"there is no number `{key.name}`.", f"Use an id of {NUMBERS}, or add it there.")
-        yield from _mixed(page, [(key.line, known[key.name]) for key in page.numbers if key.name in known])
-
-
-def _mixed(page: Page, found: list[tuple[int, Figure]]) -> Iterator[Finding]:
-    first = ""
-    for line, figure in found:
-        for whole in _OUT_OF.findall(figure.text):
-            first = first or whole
-            if whole != first:
-                yield Finding(page.shown, line, "mixed-denominators", f"`{figure.id}` counts out of {whole}, a number above it out of {first}.", f"Write both out of {first} in {NUMBERS}, or keep one of the two.", stops=False)
 
 
 def numbers_sound(content: Content) -> Iterator[Finding]:

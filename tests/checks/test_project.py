@@ -45,7 +45,6 @@ BODY = {
     "unknown-picture": ("[[picture candle]]", "[[picture lamp]]"),
     "picture-twice": ("[[picture lamp]]\n\n[[picture lamp]]", "[[picture lamp]]"),
     "unknown-number": ("Of them, [[number nobody]] do.", "Of them, [[number cracked]] do. `[[number nobody]]`"),
-    "mixed-denominators": ("Of them [[number smoking-lamps]], or [[number cracked]].", "Of them [[number cracked]], again [[number cracked]]."),
     "broken-link": ("[a](wicks.md)", "[a](wick.md) [b](../index.md) [c](../sources.md#ref-glass)"),
     "broken-anchor": ("[a](smoke.md#nowhere)", "[a](smoke.md#the-burner-in-a-heading) [b](#old-name) [c](../glossary.md#term-lamp-glass) [d](../statements.md#saaaaaa)"),
     "link-scheme": ("[a](javascript:x)", "[a](https://lamps.example) [b](mailto:a@b.example) [c](tel:123)"),

@@ -2,6 +2,7 @@
 //   #leaflet/signs/pain:ALL/get-help:while-you-wait.go-to-hospital-now/LARGE
 // a page alone is its key points, ALL the whole page, else names of sections; LARGE is large print. Names are small letters,
 // so the two words in capitals can never be one. What an address says is only ever compared with what this site has.
+// One file, because it is one page's and fetched there only.
 (() => {
   "use strict";
   const data = globalThis.leafletData || {};

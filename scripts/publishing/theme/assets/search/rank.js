@@ -1,7 +1,8 @@
 // Ranks the sections of the site for a query. No page, no network, no clock: values in, values out.
 // It says which files of the index it needs (`needs`), is given them (`add`), and answers (`answer`).
 // The index is made by scripts/publishing/search/; words become keys here by the same rules as there (analysis.py).
-// Mending of spelling and the lines under a result stand in mend.js, which is fetched only when they are wanted.
+// Mending of spelling and the lines under a result stand in mend.js, which is fetched only when they are wanted. The rest is
+// one file on purpose: each further one would be a request before the first answer.
 (function (scope) {
 "use strict";
 
