@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 from scripts.checks.finding import Finding
 from scripts.curation.model import Entry, Mention
@@ -70,6 +70,13 @@ class SourceText(NamedTuple):
         return self.file.rsplit(".", 1)[0]
 
 
+class SignGroup(NamedTuple):
+    """Signs of one kind on an urgent card, so that no list is too long to take in."""
+
+    title: str
+    signs: tuple[str, ...]
+
+
 class Card(NamedTuple):
     """An urgent card: what to do, and the signs that call for it."""
 
@@ -77,10 +84,17 @@ class Card(NamedTuple):
     level: str
     title: str
     action: str
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     otherwise: str = ""
     """What to do when the call does not get through."""
+    group: tuple[SignGroup, ...] = ()
+    """Signs that are listed by kind, after those of `signs`."""
+
+    @property
+    def lists(self) -> tuple[SignGroup, ...]:
+        """Every list of signs in its order; one without a title comes first."""
+        return (*((SignGroup("", self.signs),) if self.signs else ()), *self.group)
 
 
 class Number(NamedTuple):
@@ -171,7 +185,12 @@ def _value(row: dict[str, Any], make: type[V]) -> V:
                 raise ValueError(f"`{field}` is missing")
             continue
         value = row[field]
-        if hint is not str:
+        kind = get_args(hint)[0] if hint is not str else str
+        if kind is not str:
+            if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+                raise ValueError(f"`{field}` must be a list of entries")
+            value = tuple(_value(item, kind) for item in value)
+        elif hint is not str:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise ValueError(f"`{field}` must be a list of texts")
             value = tuple(value)

@@ -14,6 +14,7 @@ from scripts.checks.front_matter import FrontMatter, facet_findings
 DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "leaflet-builder")
 
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|per cent|(?:in|out of)(?: every)? \d+|(?:years?|months?)\b)", re.I)
+_MOST_SIGNS = 7
 _NUMBERS = re.compile(r"\+?\d[\d ]*( or \+?\d[\d ]*)*")
 
 
@@ -146,8 +147,12 @@ def urgent_cards(content: Content) -> Iterator[Finding]:
         line = content.data_line("red_flags.toml", f'id = "{card.id}"')
         if card.level not in LEVELS:
             yield Finding("content_src/red_flags.toml", line, "card-level", f"the card `{card.id}` has the level `{card.level}`.", "Use one of: " + ", ".join(LEVELS) + ".")
-        if not card.signs:
-            yield Finding("content_src/red_flags.toml", line, "card-signs", f"the card `{card.id}` names no sign.", "List the signs that call for it.")
+        if not card.lists or not all(group.signs for group in card.lists):
+            yield Finding("content_src/red_flags.toml", line, "card-signs", f"the card `{card.id}` names no sign, or none in one of its groups.", "List the signs that call for it.")
+        for group in card.lists:
+            if len(group.signs) > _MOST_SIGNS:
+                what = f"the card `{card.id}` lists {len(group.signs)} signs in one go; people read the first few."
+                yield Finding("content_src/red_flags.toml", line, "card-signs", what, "Sort them into `[[card.group]]` with a `title` and `signs`, at most 7 each.", stops=False)
         for key in card.references:
             if key not in references:
                 yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the card `{card.id}` cites `{key}`.", "Use a key of content_src/references.toml.")

@@ -134,6 +134,15 @@ def test_front_matter_that_breaks_a_rule_is_found_and_its_neighbour_is_not(proje
     assert rules(project) == set()
 
 
+def test_a_long_list_of_signs_is_advised_against_and_an_empty_group_stops(project: Path) -> None:
+    flags, was = project / FLAGS, 'signs = ["The curtain burns", "You smell burning oil"]'
+    text = flags.read_text("utf-8")
+    flags.write_text(text.replace(was, "signs = [" + ", ".join(f'"Sign {n}"' for n in range(8)) + "]"), "utf-8")
+    assert [finding.stops for finding in check_project(project) if finding.rule == "card-signs"] == [False]
+    flags.write_text(text.replace(was, was + '\n\n[[card.group]]\ntitle = "Smell"\nsigns = []\n', 1), "utf-8")
+    assert [finding.stops for finding in check_project(project) if finding.rule == "card-signs"] == [True]
+
+
 @pytest.mark.parametrize("rule", DATA)
 def test_data_that_breaks_a_rule_is_found_with_its_line(project: Path, rule: str) -> None:
     file, good, bad = DATA[rule]

@@ -145,6 +145,22 @@ def test_only_the_card_that_can_wait_names_an_advice_line(root: Path) -> None:
     assert soot.index('href="tel:119"') < soot.index('href="tel:909"'), "the button rings the first link of the row"
 
 
+def test_signs_can_be_sorted_by_kind(root: Path) -> None:
+    flags = root / "content_src/red_flags.toml"
+    flags.write_text(flags.read_text("utf-8").replace('signs = ["The curtain burns", "You smell burning oil"]', """
+[[card.group]]
+title = "What you see"
+signs = ["The curtain burns"]
+
+[[card.group]]
+title = "What you smell"
+signs = ["You smell burning oil"]
+""").replace('references = ["wicks"]', "", 1), "utf-8")
+    card = re.sub(r"\s*\n\s*", "", convert(root, "[[urgent-card fire]]"))
+    for title, sign in (("What you see", "The curtain burns"), ("What you smell", "You smell burning oil")):
+        assert f'<p class="card-group"><strong>{title}</strong></p><ul><li>{sign}</li></ul>' in card
+
+
 def test_a_card_says_the_same_on_every_page(root: Path) -> None:
     said = set()
     for page, above in (("lamps/smoke.md", ""), ("lamps/wick.md", "## A\n\n### B\n\n"), ("index.md", "## A\n\n")):

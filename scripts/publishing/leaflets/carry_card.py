@@ -29,5 +29,5 @@ def _card(card: Card, known: Library) -> dict[str, Any]:
     lead_in = str(known.words["signs_lead_in"])
     return {
         "level": str(known.words["level"].get(card.level, card.level)), "title": card.title, "action": card.action, "lead-in": lead_in,
-        "signs": list(card.signs), "otherwise": card.otherwise, "ring": plain(ringing(card.level, known)),
+        "lists": [{"title": group.title, "signs": list(group.signs)} for group in card.lists], "otherwise": card.otherwise, "ring": plain(ringing(card.level, known)),
     }

@@ -38,10 +38,11 @@ def test_every_sign_is_read_once_and_printed_twice(paper: str) -> None:
     said = in_order(reader(pdf))
     drawn = squeezed(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded())
     for card in made["cards"]:
-        for sign in (*card["signs"], card["action"]):
-            assert squeezed(sign) in said
-        assert all(said.count(squeezed(sign)) == 1 for sign in card["signs"])
-        assert all(drawn.count(squeezed(sign)) >= 2 for sign in card["signs"])
+        signs = [sign for group in card["lists"] for sign in group["signs"]]
+        assert signs and squeezed(card["action"]) in said
+        assert all(said.count(squeezed(sign)) == 1 for sign in signs)
+        assert all(drawn.count(squeezed(sign)) >= 2 for sign in signs)
+        assert all(squeezed(group["title"]) in said for group in card["lists"])
 
 
 def test_there_is_room_for_a_name_and_the_teams_number() -> None:
