@@ -30,15 +30,15 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
     heading = h(f"h{min(level + 1, 4)}", weight, card.title, class_="card-title")
     call = h("p", _call(card.action, str(known.words["signs_lead_in"])), class_="card-action")
     first = [h("p", class_="ring-first")] if card.level == AT_ONCE else []
-    signs = [part for group in card.lists for part in _signs(group)]
+    signs = h("div", *map(_signs, card.lists), class_="card-signs")
     otherwise = [h("p", card.otherwise, class_="card-otherwise")] if card.otherwise else []
-    return [h("section", heading, *first, call, *signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
+    return [h("section", heading, *first, call, signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
 
 
-def _signs(group: SignGroup) -> list[Element]:
+def _signs(group: SignGroup) -> Element:
     """One list of signs below what they have in common."""
     title = [h("p", h("strong", group.title), class_="card-group")] if group.title else []
-    return [*title, h("ul", *(h("li", sign) for sign in group.signs))]
+    return h("div", *title, h("ul", *(h("li", sign) for sign in group.signs)))
 
 
 def _call(action: str, lead_in: str) -> str:

@@ -140,7 +140,7 @@ def test_only_the_card_that_can_wait_names_an_advice_line(root: Path) -> None:
     assert '<li data-country="XA" data-ring="For advice, ring 119 (the north)">' in soot
     assert "Arland: Advice, not for emergencies: 119 (the north). Emergency: 909" in re.sub(r"<[^>]*>", "", soot)
     assert '<li data-country="XB" data-ring="In an emergency, ring 707">' in soot
-    assert 'comes back</li></ul><p class="card-otherwise">If nobody answers, put the lamp out.</p>' in soot and "card-otherwise" not in fire
+    assert 'comes back</li></ul></div></div><p class="card-otherwise">If nobody answers, put the lamp out.</p>' in soot and "card-otherwise" not in fire
     assert "119" not in fire and 'data-ring="Ring 909 now"' in fire
     assert soot.index('href="tel:119"') < soot.index('href="tel:909"'), "the button rings the first link of the row"
 
