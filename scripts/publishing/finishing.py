@@ -11,10 +11,14 @@ import html
 import posixpath
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.publishing.narrow_tables import labelled
 from scripts.publishing.squeeze import squeeze
+
+Has = Callable[[str], bool]
+"""Whether the site has this file, named by its path below the root."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -41,6 +45,11 @@ _TRAIL = re.compile(r'(<h1\b.*?</h1>)(\s*)(<nav\b[^>]*\bclass="trail"[^>]*>.*?</
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 
 
+def in_folder(site: Path) -> Has:
+    """Asked of the site that was built at `site`."""
+    return lambda name: (site / name).is_file()
+
+
 def finish(site: Path) -> int:
     """Finish every page below `site`, in place; the number of pages."""
     _remove_unused(site)
@@ -48,7 +57,7 @@ def finish(site: Path) -> int:
     pages = sorted(site.rglob("*.html"))
     policies = set()
     for path in pages:
-        text = finished(path.read_text("utf-8"), path.relative_to(site).as_posix(), site)
+        text = finished(path.read_text("utf-8"), path.relative_to(site).as_posix(), in_folder(site))
         policies.add(policy(text))
         path.write_text(text, "utf-8", newline="\n")
     hashes = sorted({part for one in policies for part in re.findall(r" 'sha256-[^']+'", one)})
@@ -56,11 +65,11 @@ def finish(site: Path) -> int:
     return len(pages)
 
 
-def finished(text: str, path: str, site: Path) -> str:
+def finished(text: str, path: str, has: Has) -> str:
     """One page: policy in, generator line out, links that also open from a folder, the trail above the title, tables for phones."""
     text = labelled(_TRAIL.sub(r"\3\2\1", _GENERATOR.sub("", text), count=1))
     if path != "404.html":
-        text = _LINK.sub(lambda match: match[1] + opened(match[2], path, site) + match[3], text)
+        text = _LINK.sub(lambda match: match[1] + opened(match[2], path, has) + match[3], text)
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy(text), quote=True)}">'
     text = _CHARSET.sub(lambda _: meta, text, count=1)
     return re.sub(r"\n\s*\n+", "\n", text) if "<pre" not in text else text
@@ -72,13 +81,13 @@ def policy(text: str) -> str:
     return POLICY.format(hashes="".join(f" 'sha256-{one}'" for one in sorted(set(hashes))))
 
 
-def opened(target: str, path: str, site: Path) -> str:
+def opened(target: str, path: str, has: Has) -> str:
     """A link to a folder names its index.html, so that it opens from a disk too; any other link stays as it is."""
     address, mark, anchor = target.partition("#")
     if not address or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
         return target
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(path), html.unescape(address)))
-    if not folder.startswith("..") and (site / folder / "index.html").is_file():
+    if not folder.startswith("..") and has(posixpath.join(folder, "index.html")):
         return posixpath.join(address, "index.html").removeprefix("./") + mark + anchor
     return target
 

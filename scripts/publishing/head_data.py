@@ -146,26 +146,33 @@ def _medical(page: Page, told: Said, known: Library) -> dict[str, Any]:
 
 
 def describe(known: Library, site: Path) -> None:
-    """Put the data into the pages below `site`, before anything else is done to them; write the sitemap and robots.txt.
-
-    The preview stands in the head, where it is looked for; the data stand at the end, behind what a reader waits for.
-    """
+    """Put the data into the pages below `site`, before anything else is done to them; write the sitemap and robots.txt."""
     rows = []
     for page in known.content.pages:
         path = site / f"{address_of(page.file)[1:]}index.html"
         if not path.is_file():
             continue
-        text = path.read_text("utf-8")
-        told = said(text)
+        text, told = with_data(path.read_text("utf-8"), page, known)
         if told.address:
-            head, mark, body = text.partition("</head>")
-            body = f"\n{script(described(page, told, known))}\n</body>".join(body.rsplit("</body>", 1))
-            path.write_text(head + preview(told) + mark + body, "utf-8", newline="\n")
+            path.write_text(text, "utf-8", newline="\n")
             rows.append((told.address, told.changed))
     (site / "sitemap.xml").write_text(sitemap(rows), "utf-8", newline="\n")
     home = min((address for address, _ in rows), key=len, default="")
     rules = "User-agent: *\nAllow: /\n" + (f"\nSitemap: {home}sitemap.xml\n" if home else "")
     (site / "robots.txt").write_text(rules, "utf-8", newline="\n")
+
+
+def with_data(text: str, page: Page, known: Library) -> tuple[str, Said]:
+    """The built page with its data, and what it says; a page without an address stays as it is.
+
+    The preview stands in the head, where it is looked for; the data stand at the end, behind what a reader waits for.
+    """
+    told = said(text)
+    if not told.address:
+        return text, told
+    head, mark, body = text.partition("</head>")
+    body = f"\n{script(described(page, told, known))}\n</body>".join(body.rsplit("</body>", 1))
+    return head + preview(told) + mark + body, told
 
 
 def preview(told: Said) -> str:

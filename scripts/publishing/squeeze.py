@@ -15,9 +15,8 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 def squeeze(folder: Path) -> None:
     """Every style sheet and script below `folder`, in place."""
     for path in sorted(folder.rglob("*")):
-        rule = {".css": style, ".js": script}.get(path.suffix)
-        if rule:
-            path.write_text(rule(path.read_text("utf-8")), "utf-8", newline="\n")
+        if path.suffix in RULES:
+            path.write_text(RULES[path.suffix](path.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def style(text: str) -> str:
@@ -39,3 +38,7 @@ def script(text: str) -> str:
     if any(line.count("`") % 2 for line in lines):
         return text
     return "".join(f"{line.strip()}\n" for line in lines if line.strip() and not line.lstrip().startswith("//"))
+
+
+RULES = {".css": style, ".js": script}
+"""What is done to files with this ending."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.publishing.build import Published
-from scripts.publishing.finishing import finished, opened, policy
+from scripts.publishing.finishing import finished, in_folder, opened, policy
 from scripts.publishing.site_check import check_site, read_built
 
 
@@ -35,11 +35,11 @@ def test_links_open_from_a_folder(tmp_path: Path) -> None:
         "../../": "../../index.html", ".": "index.html", "./#top": "index.html#top", "../b/#x": "../b/index.html#x", "#x": "#x",
         "../nothing/": "../nothing/", "https://far.example/": "https://far.example/", "mailto:a@b.example": "mailto:a@b.example", "picture.png": "picture.png",
     }
-    assert {target: opened(target, "a/b/index.html", tmp_path) for target in cases} == cases
+    assert {target: opened(target, "a/b/index.html", in_folder(tmp_path)) for target in cases} == cases
 
 
 def test_the_generator_is_not_named_and_the_trail_stands_above_the_title(tmp_path: Path) -> None:
-    text = finished('<meta charset="utf-8">\n<meta name="generator" content="x"><h1 id="t">T</h1>\n<nav class="trail">N</nav>', "a.html", tmp_path)
+    text = finished('<meta charset="utf-8">\n<meta name="generator" content="x"><h1 id="t">T</h1>\n<nav class="trail">N</nav>', "a.html", in_folder(tmp_path))
     assert "generator" not in text
     assert text.endswith('<nav class="trail">N</nav>\n<h1 id="t">T</h1>')
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from scripts.publishing.addresses.places import site_address
-from scripts.publishing.finishing import finished
+from scripts.publishing.finishing import finished, in_folder
 from scripts.publishing.library import Library
 
 
@@ -37,7 +37,7 @@ class Frame(NamedTuple):
         """Finish the page `text` and put it at `path` below the root."""
         file = self.site / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(finished(text, path, self.site), "utf-8", newline="\n")
+        file.write_text(finished(text, path, in_folder(self.site)), "utf-8", newline="\n")
 
 
 def frame(known: Library, site: Path) -> Frame:

@@ -14,6 +14,7 @@ from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.checks.published import led_to, read_published
 from scripts.publishing.addresses.places import articles, built_page, short_address, site_address, version_address, version_of
+from scripts.publishing.finishing import Has, in_folder
 from scripts.publishing.give.builder import DATA, EDITIONS, PART, data_script, leaflet_list, parts_of
 from scripts.publishing.give.examples import leading_nowhere, linked
 from scripts.publishing.give.panel import PLACE, Given, panel, printed_end
@@ -35,42 +36,53 @@ _BUILDER = re.compile(rf'<div class="part {PART}">.*?</div>', re.S)
 
 def write_give(known: Library, site: Path) -> tuple[Finding, ...]:
     """Panels, questions for staff, codes and the leaflet builder into the finished site below `site`; examples that lead nowhere."""
-    root, builder = site_address(site), next((page for page in known.content.pages if _builds(page)), None)
-    order = list(known.planned_by_id)
-    pages = sorted((page for page in articles(known.content) if built_page(page, site).is_file()), key=lambda page: (page.meta.id not in order, order.index(page.meta.id) if page.meta.id in order else 0))
+    root, builder, has = site_address(site), builder_page(known), in_folder(site)
+    pages = [page for page in in_order(known) if built_page(page, site).is_file()]
     if builder:
         _write_builder(known, site, root, builder, pages)
     for page in pages:
-        _write_article(known, site, root, builder, page)
-    return tuple(finding for page in known.content.pages if not page.meta.topic for finding in _link_examples(page, site))
+        _write_code(page, site, root)
+    findings: list[Finding] = []
+    for page in known.content.pages:
+        place = built_page(page, site)
+        if place.is_file():
+            text = place.read_text("utf-8")
+            findings += [] if page.meta.topic else leading_nowhere(page, text, has)
+            place.write_text(with_given(text, page, known, root, has), "utf-8", newline="\n")
+    return tuple(findings)
 
 
-def _link_examples(page: Page, site: Path) -> list[Finding]:
-    place = built_page(page, site)
-    if not place.is_file():
-        return []
-    text = place.read_text("utf-8")
-    fresh = linked(text, _up(place.relative_to(site).as_posix()), site)
-    if fresh != text:
-        place.write_text(fresh, "utf-8", newline="\n")
-    return list(leading_nowhere(page, text, site))
+def with_given(text: str, page: Page, known: Library, root: str, has: Has) -> str:
+    """The finished page with what staff need of it. `root`: the site's whole address, "" where it has none."""
+    here = built_page(page, Path()).as_posix()
+    builder = builder_page(known)
+    if page is builder:
+        text = _with_leaflets(text, _up(here), known, has)
+    if not page.meta.topic:
+        return linked(text, _up(here), has)
+    if page.meta.withdrawn:
+        return text
+    asked = teach_back([one for one in known.content.teach_back if one.page == page.meta.id], known.words["teach_back"])
+    return _with_panel(text, given_of(page, text, here, has, root, builder), asked, _up(here), known)
 
 
-def _builds(page: Page) -> bool:
-    return any(key.name == "leaflet-builder" for key in page.directives)
+def builder_page(known: Library) -> Page | None:
+    """The page that holds the leaflet builder."""
+    file = known.directive_page.get("leaflet-builder")
+    return known.page_by_file[file] if file else None
 
 
-def _write_article(known: Library, site: Path, root: str, builder: Page | None, page: Page) -> None:
-    place = built_page(page, site)
-    text = place.read_text("utf-8")
-    here = place.relative_to(site).as_posix()
-    given = given_of(page, text, here, site, root, builder)
-    if given.code:
+def in_order(known: Library) -> list[Page]:
+    """The articles in reading order, then those that no topic lists."""
+    order = {page_id: number for number, page_id in enumerate(known.planned_by_id)}
+    return sorted(articles(known.content), key=lambda page: order.get(page.meta.id, len(order)))
+
+
+def _write_code(page: Page, site: Path, root: str) -> None:
+    if root:
         code = site / short_address(page.meta.id) / "qr.svg"
         code.parent.mkdir(parents=True, exist_ok=True)
-        code.write_text(qr_svg(given.address), "utf-8", newline="\n")
-    asked = teach_back([one for one in known.content.teach_back if one.page == page.meta.id], known.words["teach_back"])
-    place.write_text(_with_panel(text, given, asked, _up(here), known), "utf-8", newline="\n")
+        code.write_text(qr_svg(root + short_address(page.meta.id)), "utf-8", newline="\n")
 
 
 def _with_panel(text: str, given: Given, asked: str, up: str, known: Library) -> str:
@@ -85,10 +97,10 @@ def _with_panel(text: str, given: Given, asked: str, up: str, known: Library) ->
     return _PRINT_END.sub(lambda _: printed_end(given, words), text, count=1) if given.address else text
 
 
-def given_of(page: Page, text: str, here: str, site: Path, root: str, builder: Page | None) -> Given:
-    """What there is of an article to hand on. `here`: the built page below `site`; `text`: what it says; `root`: the site's whole address."""
+def given_of(page: Page, text: str, here: str, has: Has, root: str, builder: Page | None) -> Given:
+    """What there is of an article to hand on. `here`: the built page below the site's root; `text`: what it says; `root`: the site's whole address."""
     version, up = version_of(text), _up(here)
-    files = tuple((name, up + path.format(page.meta.id)) for name, path in _FILES if (site / path.format(page.meta.id)).is_file())
+    files = tuple((name, up + path.format(page.meta.id)) for name, path in _FILES if has(path.format(page.meta.id)))
     return Given(
         page.title, root and root + short_address(page.meta.id), version, root and root + version_address(page.meta.id, version),
         root and f"{up}{short_address(page.meta.id)}qr.svg", files, f"{up}{_file(builder)}#leaflet/{page.meta.id}" if builder else "",
@@ -109,14 +121,14 @@ def _write_builder(known: Library, site: Path, root: str, builder: Page, pages: 
     (site / DATA).mkdir(parents=True, exist_ok=True)
     for name, value in builder_data(known, site, root, builder, pages):
         (site / DATA / f"{name}.js").write_text(data_script(name, value), "utf-8", newline="\n")
-    place = site / _file(builder)
-    if not place.is_file():
-        return
-    text, up = place.read_text("utf-8"), _up(_file(builder))
-    rows = [(page.title, {name: up + leaflet_path(page.meta.id, name) for name in EDITIONS if (site / leaflet_path(page.meta.id, name)).is_file()}) for page in pages]
+
+
+def _with_leaflets(text: str, up: str, known: Library, has: Has) -> str:
+    """The builder's page with every leaflet that there is."""
+    rows = [(page.title, {name: up + leaflet_path(page.meta.id, name) for name in EDITIONS if has(leaflet_path(page.meta.id, name))}) for page in in_order(known)]
     scripts = "".join(tag("script", src=f"{up}assets/{name}.js", defer="defer") for name in ("leaflet-data/_all", "qr", "leaflet"))
     text = _BUILDER.sub(lambda _: leaflet_list(rows, known.words["leaflet_builder"]), text, count=1)
-    place.write_text(text.replace("</head>", tag("link", rel="stylesheet", href=f"{up}assets/leaflet.css") + scripts + "</head>", 1), "utf-8", newline="\n")
+    return text.replace("</head>", tag("link", rel="stylesheet", href=f"{up}assets/leaflet.css") + scripts + "</head>", 1)
 
 
 def builder_data(known: Library, site: Path, root: str, builder: Page, pages: list[Page]) -> Iterator[tuple[str, Any]]:

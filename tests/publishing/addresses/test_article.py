@@ -34,7 +34,7 @@ SAME = {
     "space": lambda body: built(body.replace("\n", "\n\n  ")),
     "other writing of a sign": lambda body: built(body.replace("&amp;", "&#38;")),
     "old names": lambda body: built('<div class="old-anchor" id="was"></div>' + body),
-    "after the finishing pass": lambda body: finished('<meta charset="utf-8">' + built(body), "lamps/x/index.html", Path("nowhere")),
+    "after the finishing pass": lambda body: finished('<meta charset="utf-8">' + built(body), "lamps/x/index.html", lambda name: False),
 }
 OTHER = {
     "a word": lambda body: built(body.replace("wait", "go")),

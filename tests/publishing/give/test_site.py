@@ -13,6 +13,7 @@ import zxingcpp
 from scripts.files import read_toml
 from scripts.publishing.addresses.places import version_of
 from scripts.publishing.build import Published, publish
+from scripts.publishing.finishing import in_folder
 from scripts.publishing.give.examples import target
 from scripts.publishing.leaflets.codes import qr_svg
 from tests.publishing.give.lamps import staffed
@@ -120,7 +121,7 @@ def test_examples_become_links_to_what_is_there(given: Published) -> None:
     page = text(given, "staff/leaflets/index.html")
     assert '<a href="../../go/wick/index.html"><code>go/wick/</code></a>' in page
     assert '<a href="../../leaflets/wick-a4.pdf"><code>' in page and '<a href="../../staff/leaflets/index.html#leaflet/wick"><code>' in page
-    assert target("go/wick/?a.b=1&c=2#x:1", given.path) == "go/wick/index.html?a.b=1&c=2#x:1"
+    assert target("go/wick/?a.b=1&c=2#x:1", in_folder(given.path)) == "go/wick/index.html?a.b=1&c=2#x:1"
     for nothing in ("go/never/", "docs/lamps/", "scripts/x"):
         assert f"<code>{nothing}</code>" in page and f"><code>{nothing}</code></a>" not in page
 
@@ -129,7 +130,7 @@ def test_examples_become_links_to_what_is_there(given: Published) -> None:
 def test_an_example_never_leads_out_of_the_site(given: Published, address: str) -> None:
     (given.path.parent / "secret").mkdir(exist_ok=True)
     (given.path.parent / "secret" / "index.html").write_text("x", "utf-8")
-    assert target(address, given.path) == ""
+    assert target(address, in_folder(given.path)) == ""
 
 
 def test_the_same_project_gives_the_same_bytes(given: Published, tmp_path: Path) -> None:
