@@ -6,28 +6,9 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
+from tests.browser.walking import stops, unseen
+
 ARTICLE = "lamps/wick/index.html"
-FOCUSED = """() => {
-    const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
-    const top = document.elementFromPoint(Math.max(0, box.left) + Math.min(box.width, 360) / 2, box.top + box.height / 2);
-    return {
-        name: (at.getAttribute('aria-label') || at.innerText || at.placeholder || at.tagName).trim(),
-        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        inside: box.top >= -1 && box.bottom <= innerHeight + 1,
-        clear: !!top && (at.contains(top) || top.contains(at)),
-    };
-}"""
-
-
-def stops(page: Page, most: int = 200) -> list[dict[str, object]]:
-    """What has the focus after each press of Tab, until the focus leaves the page."""
-    found = []
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break
-        found.append(page.evaluate(FOCUSED))
-    return found
 
 
 @pytest.mark.parametrize("path", ["index.html", ARTICLE, "glossary/index.html", "404.html"])
@@ -36,7 +17,7 @@ def test_every_stop_of_the_tab_key_is_seen(page: Page, address: str, path: str, 
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(address + path)
     found = stops(page)
-    assert [stop for stop in found if not (stop["outlined"] and stop["inside"] and stop["clear"])] == []
+    assert unseen(found) == []
     assert [stop["name"] for stop in found[:3]] == ["Skip to the text", "Lamps at home", "Get help now"]
     assert len(found) > 10
 

@@ -15,6 +15,7 @@ from scripts.evaluating.search_box import ask_in
 from scripts.evaluating.search_scores import page_of, read_queries, scores
 from scripts.publishing.build import Published, publish
 from tests.browser.conftest import serve
+from tests.browser.walking import crawl, stops, unseen
 from tests.publishing.project import ROOT, read_pages
 
 
@@ -65,6 +66,22 @@ def test_every_page_is_quiet_private_and_narrow(chromium: Chromium, published: P
     assert faults == {} and said == []
     assert {url for url in asked if not url.startswith((address, "data:"))} == set()
     assert len(paths) > 20
+
+
+def test_every_page_is_reached_from_a_folder_without_network_and_scripts(chromium: Chromium, published: Published) -> None:
+    context = chromium.new_context(java_script_enabled=False, offline=True)
+    pages = set(read_pages(published.path)) - {"404.html", "connect/application.html"}  # asked for by servers and record systems alone
+    assert crawl(context.new_page(), published.path, pages) == pages
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["", "spinal-tumours/get-help/", "spinal-tumours/questions/", "clinicians/leaflet/"], ids=["home", "cards", "ticks", "builder"])
+def test_every_stop_of_the_tab_key_is_seen(chromium: Chromium, address: str, path: str) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{address}{path}index.html")
+    found = stops(page, most=400)
+    assert unseen(found) == [] and 20 < len(found) < 400
+    page.close()
 
 
 SEARCH = ROOT / "tests" / "data" / "search"

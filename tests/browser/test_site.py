@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
+from tests.browser.walking import crawl
 from tests.publishing.project import read_pages
 
 
@@ -104,19 +104,8 @@ def test_everything_is_readable_with_scripts_off(chromium: Chromium, address: st
 def test_the_site_opens_from_a_folder(chromium: Chromium, site: Path) -> None:
     context = chromium.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
-    page.goto((site / "index.html").as_uri())
-    seen = set()
-    todo = [page.url]
-    while todo:
-        where = todo.pop()
-        page.goto(where)
-        seen.add(page.url)
-        assert page.locator("h1").count() == 1, where
-        links = page.eval_on_selector_all("a[href]", "all => all.map(link => link.href)")
-        files = {link.partition("#")[0] for link in links if link.startswith("file:")}
-        assert all(Path(unquote(urlsplit(link).path)).is_file() for link in files), where
-        todo += [link for link in files if link.endswith(".html") and link not in seen and link not in todo]
-    assert {Path(unquote(urlsplit(link).path)).relative_to(site).as_posix() for link in seen} >= set(addresses(site)) - {"404.html"}
+    pages = set(addresses(site)) - {"404.html"}
+    assert crawl(page, site, pages) == pages
     context.close()
 
 
