@@ -66,6 +66,24 @@ def read_content(root: Path) -> Content:
     docs, content = root / "docs", root / "content_src"
     if not docs.is_dir():
         raise Problem("there is no folder `docs`.", "Run the command in the project's folder.")
+    data = read_data(root)
+    findings: list[Finding] = list(data.findings)
+    pages: list[Page] = []
+    everything = files_below(docs)
+    for path in (path for path in everything if path.suffix == ".md"):
+        page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), data.rules)
+        findings += found
+        pages += [page] if page else []
+    if not (content / "statements.jsonl").exists() and any(page.citations for page in pages):
+        what, cure = "the ledger is missing, so no citation can be looked up.", "Take the file back from the last commit, or run `curate`."
+        findings.append(Finding("content_src/statements.jsonl", 0, "ledger-missing", what, cure))
+    files = frozenset(path.relative_to(docs).as_posix() for path in everything)
+    return data._replace(pages=tuple(pages), files=files, findings=tuple(findings))
+
+
+def read_data(root: Path) -> Content:
+    """The data files alone, without a page. Raises `Problem` when there are no rules."""
+    content = root / "content_src"
     rules = read_rules(content)
     findings: list[Finding] = []
     fields: dict[str, tuple[object, ...]] = {}
@@ -75,17 +93,7 @@ def read_content(root: Path) -> Content:
     findings += _rule_files(content)
     fields["entries"], found = read_ledger(content / "statements.jsonl", "content_src/statements.jsonl")
     findings += found
-    pages: list[Page] = []
-    everything = files_below(docs)
-    for path in (path for path in everything if path.suffix == ".md"):
-        page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), rules)
-        findings += found
-        pages += [page] if page else []
-    if not (content / "statements.jsonl").exists() and any(page.citations for page in pages):
-        what, cure = "the ledger is missing, so no citation can be looked up.", "Take the file back from the last commit, or run `curate`."
-        findings.append(Finding("content_src/statements.jsonl", 0, "ledger-missing", what, cure))
-    files = frozenset(path.relative_to(docs).as_posix() for path in everything)
-    return Content(root=root, rules=rules, pages=tuple(pages), files=files, findings=tuple(findings), **fields)  # type: ignore[arg-type]
+    return Content(root=root, rules=rules, pages=(), files=frozenset(), findings=tuple(findings), **fields)  # type: ignore[arg-type]
 
 
 def _rule_files(content: Path) -> Iterator[Finding]:

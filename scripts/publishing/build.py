@@ -19,7 +19,7 @@ from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
 from scripts.publishing.addresses import record
 from scripts.publishing.addresses.record import News
-from scripts.publishing.addresses.versions import todays
+from scripts.publishing.addresses.versions import Version, todays
 from scripts.publishing.addresses.handed_out import write_handed_out
 from scripts.publishing.addresses.write import write_addresses
 from scripts.publishing.connect.write import write_connect
@@ -80,15 +80,8 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
     say("Building the pages …")
     findings += build_pages(root, fresh)
     if not any(finding.stops for finding in findings):
-        articles = todays(content, fresh)
-        describe(library(root), fresh)
-        pages = finish(fresh)
-        findings += write_leaflets(library(root), fresh)
-        write_search(root, fresh)
-        findings += write_addresses(library(root), articles, fresh)
-        write_connect(library(root), fresh)
-        write_handed_out(library(root), fresh)
-        findings += write_give(library(root), fresh)
+        pages, articles = complete_pages(root, fresh)
+        findings += add_the_rest(root, articles, fresh)
         findings += (*check_site(fresh), *check_index(fresh))
     if any(finding.stops for finding in findings):
         mend(site)
@@ -98,6 +91,24 @@ def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
         record.enter(root, content, articles)
     swap(site)
     return Published(site, pages, findings, fresh_news)
+
+
+def complete_pages(root: Path, fresh: Path) -> tuple[int, tuple[Version, ...]]:
+    """The pages that MkDocs left in `fresh`, finished and searchable: their number, and the articles as they are today."""
+    articles = todays(library(root).content, fresh)
+    describe(library(root), fresh)
+    pages = finish(fresh)
+    write_search(root, fresh)
+    return pages, articles
+
+
+def add_the_rest(root: Path, articles: tuple[Version, ...], fresh: Path) -> tuple[Finding, ...]:
+    """Everything that is made of the finished pages: leaflets, permanent addresses, data for record systems, boxes for staff."""
+    known = library(root)
+    findings = write_leaflets(known, fresh) + write_addresses(known, articles, fresh)
+    write_connect(known, fresh)
+    write_handed_out(known, fresh)
+    return findings + write_give(known, fresh)
 
 
 def _clear(site: Path) -> None:

@@ -15,6 +15,7 @@ from scripts.curation.model import Entry
 from scripts.files import read_toml
 from scripts.problem import Problem
 from scripts.publishing.vocabulary import Vocabulary, vocabulary
+from scripts.reviewing.record import Recorded, read_recorded
 
 
 class Library:
@@ -55,6 +56,14 @@ class Library:
     @cached_property
     def figure_by_id(self) -> dict[str, Figure]:
         return {figure.id: figure for figure in self.content.figures}
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        """The reviews; none where the record cannot be read (a check says so)."""
+        try:
+            return read_recorded(self.content.root)
+        except Problem:
+            return Recorded()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -119,6 +128,11 @@ def library(root: Path, token: object = None) -> Library:
         known = Library(read_content(root), read_words(root))
     _cache[root] = (token, state, known)
     return known
+
+
+def lend(root: Path, token: object, known: Library) -> None:
+    """Let the pages that are converted with `token` draw on `known`, without a look at the files."""
+    _cache[root] = (token, (), known)
 
 
 def _state(root: Path) -> tuple[tuple[str, int, int], ...]:

@@ -7,7 +7,7 @@ the longest first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scripts.checks.anchors import slug
@@ -96,12 +96,15 @@ class Vocabulary(NamedTuple):
         return {hit.target.file for hit in self.wanted(prose, page) if hit.target.file}
 
 
-def vocabulary(content: Content) -> Vocabulary:
+def vocabulary(content: Content, aliases: Mapping[str, tuple[str, ...]] | None = None) -> Vocabulary:
     """Every form of every term and of every name and alias of a page, and the lay words that link.
+
+    `aliases`: of each page by its file; taken from `content` when not given.
 
     A term wins over a page of the same name, for it explains at once; both win over a lay word. Raises `Problem` for a lay word that leads nowhere.
     """
-    aliases = {page.file: page.meta.aliases for page in content.pages}
+    if aliases is None:
+        aliases = {page.file: page.meta.aliases for page in content.pages}
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form] = {}
     for word, term in lay_words(content):
         _add(found, (word,), Target(term.term, term=term), content.rules)
