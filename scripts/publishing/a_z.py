@@ -30,8 +30,8 @@ def _entries(page: Page, known: Library) -> set[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     there = known.directive_page.get("glossary")
     for term in known.content.terms if there else ():
-        found[term.term.casefold()] = (term.term, f"{relative(page.file, there)}#term-{slug(term.term)}")  # type: ignore[arg-type]
+        found[slug(term.term)] = (term.term, f"{relative(page.file, there)}#term-{slug(term.term)}")  # type: ignore[arg-type]
     for plan in known.planned_by_id.values():
-        for name in (known.page_by_file[plan.file].title, *plan.names):
-            found[name.casefold()] = (name[:1].upper() + name[1:], relative(page.file, plan.file))
+        for name in (*plan.names, known.page_by_file[plan.file].title):  # of two that differ in a sign only the title stands
+            found[slug(name)] = (name[:1].upper() + name[1:], relative(page.file, plan.file))
     return set(found.values())
