@@ -15,7 +15,7 @@ def address_of(file: str) -> str:
     return "/" + stem
 
 
-RESERVED = frozenset({"assets", "connect", "go", "leaflets", "take-home", "v"})
+RESERVED = frozenset({"assets", "connect", "go", "hosting", "leaflets", "take-home", "v"})
 """First parts of addresses that the build fills itself."""
 
 

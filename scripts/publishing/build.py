@@ -26,6 +26,7 @@ from scripts.publishing.connect.write import write_connect
 from scripts.publishing.finishing import finish
 from scripts.publishing.give.write import write_give
 from scripts.publishing.head_data import describe
+from scripts.publishing.hosting.write import write_hosting
 from scripts.publishing.leaflets.write import write_leaflets
 from scripts.publishing.library import library
 from scripts.publishing.search.check import check_index
@@ -107,6 +108,7 @@ def add_the_rest(root: Path, articles: tuple[Version, ...], fresh: Path) -> tupl
     known = library(root)
     findings = write_leaflets(known, fresh) + write_addresses(known, articles, fresh)
     write_connect(known, fresh)
+    write_hosting(fresh)
     write_handed_out(known, fresh)
     return findings + write_give(known, fresh)
 

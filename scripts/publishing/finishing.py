@@ -34,8 +34,16 @@ HEADERS = """/*
 
 /assets/*
   Cache-Control: public, max-age=3600, stale-while-revalidate=604800
+
+/connect/*
+  X-Robots-Tag: noindex
+
+/connect/service/*
+  Access-Control-Allow-Origin: *
+  Cache-Control: public, max-age=43200
 """
-"""For hosts that read a `_headers` file (Netlify, Cloudflare Pages). No header stands in two rules: one host would join them."""
+"""For hosts that read a `_headers` file (Netlify, Cloudflare Pages); nginx's recipe is made of it too (hosting/write.py). No file gets a header from
+two rules: such hosts would join them. Any portal may read the answers to codes; they are not to be listed."""
 _UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz")
 """What Material copies and no page of ours asks for."""
 _LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')

@@ -165,11 +165,11 @@ def wrong(page: Page, where: str, chosen: list[tuple[str, str]]) -> dict[str, tu
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A host that reads the site's `_redirects` file."""
+    """A host that reads the site's `_redirects` file; a line whose status has a `!` is for another kind of host."""
 
     def do_GET(self) -> None:  # noqa: N802 (name fixed by http.server)
         lines = (Path(self.directory) / "_redirects").read_text("utf-8").splitlines()
-        leads = {old: (new, int(code)) for old, new, code in (line.split() for line in lines)}
+        leads = {old: (new, int(code)) for old, new, code in (line.split() for line in lines) if code.isdigit()}
         if self.path not in leads:
             return super().do_GET()
         self.send_response(leads[self.path][1])

@@ -15,5 +15,7 @@ def test_an_old_address_leads_to_the_page(project: Path) -> None:
     stub = (done.path / "old" / "wick" / "index.html").read_text("utf-8")
     assert '<meta http-equiv="refresh" content="0;url=../../lamps/wick/index.html">' in stub
     assert '<a href="../../lamps/wick/index.html">Trimming a wick</a>' in stub and "noindex" in stub and "<script" not in stub
-    assert (done.path / "_redirects").read_text("utf-8") == "/old/wick/ /lamps/wick/ 301\n/trim/ /lamps/wick/ 301\n"
+    assert (done.path / "_redirects").read_text("utf-8") == (
+        "/old/wick/ /lamps/wick/ 301!\n/old/wick/ /lamps/wick/ 301\n/trim/ /lamps/wick/ 301!\n/trim/ /lamps/wick/ 301\n"
+    )
     assert "/old/wick/" not in (done.path / "sitemap.xml").read_text("utf-8")

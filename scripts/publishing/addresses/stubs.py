@@ -89,6 +89,11 @@ def lead_on(at: str, page: Page, there: str, frame: Frame) -> None:
 
 
 def redirects_file(stubs: Iterable[Stub], frame: Frame) -> str:
-    """Old addresses for hosts that read a `_redirects` file: such a host leads on at once and keeps the part after `#`."""
+    """Old addresses for hosts that read a `_redirects` file: such a host leads on at once and keeps the part after `#`.
+
+    Each stands twice. Where there is a page at the old address, Netlify leads on only when the status has a `!`; Cloudflare Pages leads
+    on always, but passes over a line with a `!` and takes the next one.
+    """
     base = quote(urlsplit(frame.address).path.rstrip("/"), safe="/%")
-    return "".join(f"{base}/{quote(stub.at)} {base}{quote(address_of(stub.page.file))} 301\n" for stub in stubs)
+    rules = [f"{base}/{quote(stub.at)} {base}{quote(address_of(stub.page.file))} 301" for stub in stubs]
+    return "".join(f"{rule}!\n{rule}\n" for rule in rules)
