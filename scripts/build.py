@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from scripts.checks.committed import changed_files
 from scripts.checks.finding import listing
 from scripts.curate import summary
 from scripts.curation.pipeline import curate
@@ -11,6 +13,9 @@ from scripts.layout import ROOT, Layout, project, typed
 from scripts.problem import Problem
 from scripts.publishing.addresses.record import News
 from scripts.publishing.build import publish
+from scripts.publishing.verify import verify
+
+_MOST = 10
 
 
 def main(arguments: list[str]) -> int:
@@ -25,7 +30,14 @@ def main(arguments: list[str]) -> int:
         help="for the site that goes to the web: also write its addresses, sections and the versions of its articles into "
         "content_src/published_urls.json and content_src/versions/, which you commit",
     )
-    enter = parser.parse_args(arguments).publish
+    parser.add_argument(
+        "--verify", metavar="SITE", type=Path,
+        help="build nothing in place; say whether the folder SITE is, byte for byte, what this project makes",
+    )
+    options = parser.parse_args(arguments)
+    enter = options.publish
+    if options.verify:
+        return _verified(options.verify)
     layout = project()
     curated_well = _curated(layout)
     published = publish(ROOT, enter=enter)
@@ -39,6 +51,23 @@ def main(arguments: list[str]) -> int:
     if any(published.news):
         print(_told(published.news, enter))
     return 0 if curated_well else 1
+
+
+def _verified(site: Path) -> int:
+    """Print what differs between `site` and the project's own site."""
+    verdict = verify(ROOT, site)
+    if changed := changed_files(ROOT, "."):
+        print(f"Note: {len(changed)} files here are not as the last commit has them, such as {changed[0]}.")
+    if verdict.holds:
+        print(f"Yes: {site} is what this project makes, all {verdict.same} files.")
+        return 0
+    for what, paths in (("is not there", verdict.missing), ("is not from here", verdict.foreign), ("has other bytes", verdict.other)):
+        for path in paths[:_MOST]:
+            print(f"{path}: {what}")
+        if len(paths) > _MOST:
+            print(f"… and {len(paths) - _MOST} more of these")
+    print(f"No: {len(verdict.missing)} files are missing, {len(verdict.foreign)} are not from here, {len(verdict.other)} differ; {verdict.same} are the same.")
+    return 1
 
 
 def _told(news: News, entered: bool) -> str:

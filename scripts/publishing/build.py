@@ -72,26 +72,39 @@ def publish(root: Path, say: Say = print, *, enter: bool = False) -> Published:
 
 
 def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
-    read_text(root / "mkdocs.yml")
+    made = make(root, beside(site)[0], say)
+    if any(finding.stops for finding in made.findings):
+        mend(site)
+        return Published(site, 0, made.findings)
     content = library(root).content
-    findings = check_content(content)
+    fresh_news = record.news(root, content, made.articles)
+    if enter:
+        record.enter(root, content, made.articles)
+    swap(site)
+    return Published(site, made.pages, made.findings, fresh_news)
+
+
+class Made(NamedTuple):
+    """A site in a folder of its own, whole unless a finding stops it."""
+
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    articles: tuple[Version, ...] = ()
+
+
+def make(root: Path, fresh: Path, say: Say) -> Made:
+    """Check the project at `root` and build its whole site into the folder `fresh`."""
+    read_text(root / "mkdocs.yml")
+    findings = check_content(library(root).content)
     if any(finding.stops for finding in findings):
-        return Published(site, 0, findings)
-    fresh, _ = beside(site)
+        return Made(findings)
     say("Building the pages …")
     findings += build_pages(root, fresh)
-    if not any(finding.stops for finding in findings):
-        pages, articles = complete_pages(root, fresh)
-        findings += add_the_rest(root, articles, fresh)
-        findings += (*check_site(fresh), *check_index(fresh))
     if any(finding.stops for finding in findings):
-        mend(site)
-        return Published(site, 0, findings)
-    fresh_news = record.news(root, content, articles)
-    if enter:
-        record.enter(root, content, articles)
-    swap(site)
-    return Published(site, pages, findings, fresh_news)
+        return Made(findings)
+    pages, articles = complete_pages(root, fresh)
+    findings += add_the_rest(root, articles, fresh)
+    return Made((*findings, *check_site(fresh), *check_index(fresh)), pages, articles)
 
 
 def complete_pages(root: Path, fresh: Path) -> tuple[int, tuple[Version, ...]]:

@@ -1,0 +1,1 @@
+"""Reviews of articles: what was signed, by whom, and whether the words are still those."""

@@ -1,0 +1,125 @@
+"""content_src/reviews.toml: every review that was ever recorded, oldest first, and the words that were signed.
+
+Only `python3 -m scripts review` writes here, and it only adds. The signed words stand in content_src/reviewed/PAGE/, in a
+file named after their SHA-256, so that anybody can read and check what a signature covers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.files import digest, read_text, read_toml, write_text
+from scripts.problem import Problem
+
+FILE, TEXTS = "content_src/reviews.toml", "content_src/reviewed"
+_HEAD = "# Who reviewed which page, oldest first. Written by `python3 -m scripts review`; nothing in it is ever changed.\n"
+_SLUG, _SHA, _VERSION = re.compile(r"[a-z0-9][a-z0-9-]{0,59}"), re.compile(r"[0-9a-f]{64}"), re.compile(r"[a-z2-7]{10}")
+_BAD = re.compile(r'[<>"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+MOST_CHARACTERS = 100
+
+
+class Review(NamedTuple):
+    """One person's signature below one text."""
+
+    page: str
+    """The page's id."""
+    name: str
+    role: str
+    on: str
+    """YYYY-MM-DD"""
+    until: str
+    """YYYY-MM-DD: to be looked at again by this day."""
+    text: str
+    """SHA-256 of the signed words."""
+    version: str
+    """The version of the article that was signed."""
+
+
+class Recorded(NamedTuple):
+    """What the record holds and, for each entry that cannot be trusted, its number in the file (from 1) and why."""
+
+    reviews: tuple[Review, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
+
+    def latest(self, page: str) -> Review | None:
+        """The page's review in force: the last that was recorded."""
+        return next((review for review in reversed(self.reviews) if review.page == page), None)
+
+
+def text_file(page: str, sha: str) -> str:
+    """Where the signed words lie, below the project's folder."""
+    return f"{TEXTS}/{page}/{sha[:16]}.txt"
+
+
+def read_recorded(root: Path) -> Recorded:
+    """The record of the project at `root`. Raises `Problem` when the file is no TOML.
+
+    An entry that is not whole, or whose words are not as they were signed, counts for nothing: a page never claims a review
+    that cannot be checked.
+    """
+    rows = read_toml(root / FILE).get("review", [])
+    if not isinstance(rows, list):
+        return Recorded((), ((1, "`review` is not a list of entries."),))
+    good, refused = [], []
+    for number, row in enumerate(rows, start=1):
+        wrong = _wrong(row) or _unsigned(Review(**row), root)
+        if wrong:
+            refused.append((number, wrong))
+        else:
+            good.append(Review(**row))
+    return Recorded(tuple(good), tuple(refused))
+
+
+def _wrong(row: object) -> str:
+    """What is wrong with an entry as written; "" when nothing is."""
+    if not isinstance(row, dict) or set(row) != set(Review._fields) or not all(isinstance(value, str) for value in row.values()):
+        return f"it must have exactly {', '.join(f'`{name}`' for name in Review._fields)}, each in quotes."
+    one = Review(**row)
+    if not _SLUG.fullmatch(one.page) or not _SHA.fullmatch(one.text) or not _VERSION.fullmatch(one.version):
+        return "its page, text or version is not as it was written."
+    if wrong := wrong_name(one.name) or wrong_name(one.role):
+        return wrong
+    on, until = day(one.on), day(one.until)
+    return "" if on and until and on < until else "its days are not right: `until` must be a day after `on`."
+
+
+def _unsigned(one: Review, root: Path) -> str:
+    try:
+        return "" if digest(signed_text(root, one).encode("utf-8")) == one.text else "the words that were signed were changed since."
+    except Problem:
+        return "the words that were signed are gone."
+
+
+def signed_text(root: Path, one: Review) -> str:
+    """The words that were signed. Raises `Problem` when they cannot be read."""
+    return read_text(root / text_file(one.page, one.text))
+
+
+def wrong_name(name: str) -> str:
+    """Why this cannot be a person's name or role; "" when it can."""
+    if not name.strip() or not any(sign.isalpha() for sign in name):
+        return "the name is empty."
+    if _BAD.search(name) or len(name) > MOST_CHARACTERS or name != " ".join(name.split()):
+        return f'the name must be one line of at most {MOST_CHARACTERS} characters without < > or ".'
+    return ""
+
+
+def day(written: str) -> date | None:
+    """A day written as YYYY-MM-DD; None when it is none."""
+    try:
+        return date.fromisoformat(written) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written, re.A) else None
+    except ValueError:
+        return None
+
+
+def add(root: Path, one: Review, text: str) -> None:
+    """Record the review: the words first, so that no signature is ever without them."""
+    path = root / FILE
+    before = read_text(path) if path.is_file() else _HEAD
+    entry = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in one._asdict().items())
+    write_text(root / text_file(one.page, one.text), text)
+    write_text(path, f"{before.rstrip()}\n\n[[review]]\n{entry}")
