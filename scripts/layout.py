@@ -26,6 +26,11 @@ class Layout(NamedTuple):
     review: Path
     """REVIEW.md: what a person must decide."""
 
+    @property
+    def proposals(self) -> Path:
+        """proposals.jsonl: what each open question would put into its page."""
+        return self.review.with_name("proposals.jsonl")
+
 
 def project(root: Path = ROOT) -> Layout:
     """The layout of the project itself."""

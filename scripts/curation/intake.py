@@ -12,6 +12,7 @@ from scripts.curation.analysed import analyse
 from scripts.curation.decisions import Decisions, kept_after_all, read_decisions, without_effect
 from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.merging import articles
+from scripts.curation.merging.proposals import read_proposals
 from scripts.curation.merging.review import Review, read_review
 from scripts.curation.model import Dropped, Entry, FacetGuess, Source, Statement
 from scripts.curation.reading.read import read_sources
@@ -59,10 +60,15 @@ def read_before(layout: Layout) -> Before:
     ledger = read_ledger(layout.ledger)
     bases = {path.stem: read_text(path) for path in sorted(layout.generated.glob("*.md"))} if layout.generated.is_dir() else {}
     shelf, findings = articles.read_shelf(layout.docs)
-    review = read_review(read_text(layout.review) if layout.review.exists() else "")
+    review = read_open(layout)
     decisions, faults = read_decisions(layout.knowledge / "decisions.toml", ledger)
     topics, wrong = read_topics(layout.knowledge / "topics.toml")
     return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
+
+
+def read_open(layout: Layout) -> Review:
+    """The open questions of REVIEW.md with what is proposed in each."""
+    return read_review(read_text(layout.review) if layout.review.exists() else "", read_proposals(layout.proposals))
 
 
 def processes(layout: Layout) -> int:

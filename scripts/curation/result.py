@@ -39,6 +39,8 @@ class Curated(NamedTuple):
     """Open items in REVIEW.md."""
     split: int = 0
     """Source texts that were read anew; the others were known."""
+    closed: int = 0
+    """Items of REVIEW.md that were closed, because they were dealt with by hand or are asked no more."""
     unchanged: bool = False
     """Nothing had changed since the last run, so nothing was done."""
 
@@ -64,5 +66,5 @@ def from_data(data: Mapping[str, Any]) -> Curated:
         data["statements"], data["clustered"], data["entries"], data["differences"],
         tuple(SourceCount(*row) for row in data["sources"]),
         tuple(Dropped(stage, reason, text, Place(place[0], tuple(place[1]), *place[2:])) for stage, reason, text, place in data["dropped"]),
-        tuple(Finding(*row) for row in data["findings"]), (), data["review"], 0, True,
+        tuple(Finding(*row) for row in data["findings"]), (), data["review"], unchanged=True,
     )

@@ -18,9 +18,12 @@ from scripts.curation.ledger.ids import match_text
 from scripts.curation.ledger.ledger import CHANGED, CURRENT, DROPPED, JOINED, WITHDRAWN, make_ledger
 from scripts.curation.ledger.ledger_file import ledger_text
 from scripts.curation.merging import articles
-from scripts.curation.merging.merge import Question
-from scripts.curation.merging.review import WITHDRAWN as NO_LONGER_SAID
-from scripts.curation.merging.review import Asked, Review, review_text, with_new
+from scripts.curation.merging.merge import NEW, Question
+from scripts.curation.merging.article_blocks import cited
+from scripts.curation.merging.proposals import Asked, proposals_text
+from scripts.curation.merging.reconsider import Pages, reconsidered
+from scripts.curation.merging.review import Review, review_text, with_new
+from scripts.curation.merging.review_words import WITHDRAWN as NO_LONGER_SAID
 from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Statement
 from scripts.curation.result import Curated, SourceCount
 from scripts.curation.tools import Tools
@@ -45,6 +48,8 @@ class Merge(NamedTuple):
     outcomes: tuple[articles.Outcome, ...]
     review: Review
     findings: tuple[Finding, ...]
+    closed: int = 0
+    """Open questions that nobody needs to answer any more."""
 
 
 def classified(texts: Texts) -> Kept:
@@ -96,10 +101,32 @@ def merged(layout: Layout, before: Before, texts: Texts, entries: Sequence[Entry
     gone = _gone(entries, {source.key for source in texts.sources})
     outcomes, findings = articles.outcomes(found, before.bases, before.shelf, gone)
     asked = [one for outcome in outcomes for one in outcome.asked]
-    asked += _withdrawn(before, texts, entries, found)
-    review = with_new(before.review, [one._replace(file=f"{layout.docs.name}/{one.file}") for one in asked])
+    asked = _news(asked, before) + _withdrawn(before, texts, entries, found)
+    now = {name: article.text for name, article in before.shelf.articles.items()} | {one.id: one.article or "" for one in outcomes}
+    unsaid = {entry.id for entry in entries if _stays(entry, {source.key for source in texts.sources})}
+    left, asked = reconsidered(before.review, asked, Pages(now, {draft.page.id: draft.text for draft in found}, unsaid))
+    review = with_new(left, [one._replace(file=f"{layout.docs.name}/{one.file}") for one in asked], _said_in(layout, texts, entries))
     open_pages = frozenset(item.page for item in review.items)
-    return Merge(tuple(articles.marked(outcomes, before.shelf, open_pages)), review, tuple(findings))
+    closed = len(before.review.items) - len(left.items)
+    return Merge(tuple(articles.marked(outcomes, before.shelf, open_pages)), review, tuple(findings), closed)
+
+
+def _news(asked: Sequence[Asked], before: Before) -> list[Asked]:
+    """The questions without proposals of what some article tells already, as when a statement only moved to another draft."""
+    used = {key for article in before.shelf.articles.values() for key in cited(article.text)}
+    left: list[Asked] = []
+    for one in reversed(asked):
+        names = cited(one.question.now_says)
+        opens = bool(left) and left[-1].question.kind == NEW and (left[-1].page, left[-1].question.follows) == (one.page, one.question.follows)
+        if one.question.kind != NEW or (names - used if names else opens):
+            left.append(one)
+    return left[::-1]
+
+
+def _said_in(layout: Layout, texts: Texts, entries: Sequence[Entry]) -> dict[str, str]:
+    """File and line of each source that says a statement, by its id."""
+    files = {source.key: f"{layout.sources.name}/{source.file}" for source in texts.sources}
+    return {entry.id: ", ".join(f"`{files[m.source]}:{m.line}`" for m in entry.said_by if m.source in files) for entry in entries if entry.said_by}
 
 
 def _gone(entries: Sequence[Entry], present: set[str]) -> dict[str, str]:
@@ -144,7 +171,7 @@ def result(texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry
     return Curated(
         len(texts.statements) + len(texts.dropped), sum(map(len, grouping.clusters)), len(grouping.clusters),
         sum(len(entry.differs) for entry in entries) // 2, counts, kept.dropped, (*texts.findings, *merge.findings), pages,
-        len(merge.review.items), texts.fresh,
+        len(merge.review.items), texts.fresh, closed=merge.closed,
     )
 
 
@@ -157,14 +184,21 @@ def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:
     for outcome in changed:
         if outcome.article is not None:
             write_text(layout.docs / outcome.file, outcome.article.replace("\n", outcome.newline))
-    if merge.review.items or layout.review.exists():
-        write_text(layout.review, review_text(merge.review))
+    write_review(layout, merge.review)
     for outcome in changed:
         if outcome.article is None:
             remove(layout.docs / outcome.file)
     for outcome in merge.outcomes:
         _put(layout.generated / f"{outcome.id}.md", outcome.base)
     write_text(layout.ledger, ledger_text(entries))
+
+
+def write_review(layout: Layout, review: Review) -> None:
+    """The proposals before the questions: one without its question counts for nothing, a question without its proposal could not be accepted."""
+    if review.proposals or layout.proposals.exists():
+        write_text(layout.proposals, proposals_text(review.proposals))
+    if review.items or layout.review.exists():
+        write_text(layout.review, review_text(review))
 
 
 def _put(path: Path, text: str | None) -> None:

@@ -12,9 +12,10 @@ import yaml
 from scripts.checks.finding import Finding
 from scripts.curation.merging.article_blocks import split_blocks
 from scripts.curation.drafts.compose import Draft
-from scripts.curation.merging.front import cut_front, join_front, merge_front, values
-from scripts.curation.merging.merge import Question, merge_body
-from scripts.curation.merging.review import DELETED_PAGE, DROPPED_PAGE, TAKEN_OUT, Asked
+from scripts.curation.merging.front import cut_front, join_front, merge_front, values, with_mark
+from scripts.curation.merging.merge import TAKEN_OUT, Question, merge_body
+from scripts.curation.merging.proposals import Asked
+from scripts.curation.merging.review_words import DELETED_PAGE, DROPPED_PAGE
 from scripts.files import files_below
 
 _MARKS = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
@@ -171,11 +172,8 @@ def marked(found: Iterable[Outcome], shelf: Shelf, open_pages: frozenset[str]) -
             if outcome.id not in open_pages and "needs_review" not in outcome.article:
                 done.append(outcome)
                 continue
-            front, body = cut_front(outcome.article)
-            wanted = "needs_review: true\n" if outcome.id in open_pages else ""
-            if (values(front).get("needs_review") is True) != bool(wanted):
-                text = join_front(merge_front(front, front, wanted, owned=("needs_review",)), body)
-                before = shelf.articles.get(outcome.id)
+            text, before = with_mark(outcome.article, outcome.id in open_pages), shelf.articles.get(outcome.id)
+            if text != outcome.article:
                 outcome = outcome._replace(article=text, changed=before is None or before.text != text)
         done.append(outcome)
     return done

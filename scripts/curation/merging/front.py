@@ -68,6 +68,14 @@ def merge_front(base: str, ours: str, theirs: str, owned: Sequence[str] = TOOL_O
     return "".join(merged.values())
 
 
+def with_mark(text: str, wanted: bool) -> str:
+    """The article with `needs_review: true` in its front matter, or without."""
+    front, body = cut_front(text)
+    if (values(front).get("needs_review") is True) == wanted:
+        return text
+    return join_front(merge_front(front, front, "needs_review: true\n" if wanted else "", owned=("needs_review",)), body)
+
+
 def _chosen(key: str, was: Mapping[str, str], mine: Mapping[str, str], new: Mapping[str, str], owned: Sequence[str]) -> str:
     if key in owned:
         same = key in new and _same(mine[key], new[key])

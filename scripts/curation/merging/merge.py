@@ -28,7 +28,7 @@ class Question(NamedTuple):
     you_wrote: str = ""
     now_says: str = ""
     follows: str = ""
-    """For a new block: the block of the article after which it belongs."""
+    """For a block that is not on the page: the block of the article after which it belongs."""
 
 
 class Merged(NamedTuple):
@@ -44,6 +44,11 @@ class _Three(NamedTuple):
     theirs: tuple[Block, ...]
     ours_to_base: dict[int, int]
     base_to_theirs: dict[int, int]
+
+    @property
+    def written(self) -> frozenset[str]:
+        """What the editor has written: blocks that the base does not have."""
+        return frozenset(block.key for at, block in enumerate(self.ours) if at not in self.ours_to_base)
 
 
 def merge_body(base: str, ours: str, theirs: str, gone: Mapping[str, str] | None = None) -> Merged:
@@ -61,7 +66,7 @@ def merge_body(base: str, ours: str, theirs: str, gone: Mapping[str, str] | None
     forth = pair(old, mine)
     three = _Three(old, mine, new, {j: i for i, j in forth.items()}, pair(old, new))
     kept, questions = _kept(three, gone or {})
-    questions += _deleted(three) + _proposed(three, kept)
+    questions += _deleted(three, kept) + _proposed(three, kept)
     blocks = [block for block in kept if block is not None]
     return Merged(ours if list(mine) == blocks else join_blocks(blocks, tail or "\n"), tuple(questions))
 
@@ -72,7 +77,7 @@ def _kept(three: _Three, gone: Mapping[str, str]) -> tuple[list[Block | None], l
     questions: list[Question] = []
     for at, block in enumerate(three.ours):
         now, asked = _followed(three, at, gone)
-        questions += asked
+        questions += [one._replace(follows=_last(blocks)) if one.kind == TAKEN_OUT else one for one in asked]
         blocks.append(now and now._replace(gap=block.gap, follows=block.follows))
     return blocks, questions
 
@@ -94,6 +99,8 @@ def _followed(three: _Three, at: int, gone: Mapping[str, str]) -> tuple[Block | 
 def _untouched(three: _Three, at: int, now: Block | None, gone: Mapping[str, str]) -> tuple[Block | None, list[Question]]:
     """A block that the editor left as it was, in the new draft."""
     block = three.ours[at]
+    if now is not None and now.key != block.key and now.key in three.written:  # the new words stand on the page already, and this is a copy of the old ones
+        return block, [Question(BOTH_CHANGED, _heading(three.ours, at), block.text, block.text, now.text)]
     if now is not None:
         return (block if now.key == block.key else now), []
     if block.ids and all(name in gone for name in block.ids):
@@ -102,21 +109,34 @@ def _untouched(three: _Three, at: int, now: Block | None, gone: Mapping[str, str
     return block, []
 
 
-def _deleted(three: _Three) -> list[Question]:
-    """Blocks that the editor took out and that the sources now word differently: they stay out."""
-    there = set(three.ours_to_base.values())
+def _deleted(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
+    """Statements that the editor took out and that the sources now word differently: they stay out.
+
+    A heading or the opening of a list that the editor took out tells nothing by itself: nobody is asked.
+    """
+    home = {number: at for at, number in three.ours_to_base.items()}
     questions = []
+    anchor = -1
     for number, was in enumerate(three.base):
+        anchor = home.get(number, anchor)
         now = three.theirs[three.base_to_theirs[number]] if number in three.base_to_theirs else None
-        if number not in there and now is not None and now.says != was.says:
-            questions.append(Question(DELETED, _heading(three.base, number), was.text, now_says=now.text))
+        if number not in home and was.ids and now is not None and now.says != was.says:
+            questions.append(_reworded(was, now, three.base[:number], kept, anchor))
     return questions
+
+
+def _reworded(was: Block, now: Block, before: Sequence[Block], kept: Sequence[Block | None], anchor: int) -> Question:
+    """What to ask of a statement without a block of its own on the page: it may be told there together with others."""
+    at = next((at for at, block in enumerate(kept) if block and block.ids & was.ids), None)
+    if at is not None:
+        return Question(BOTH_CHANGED, _heading(kept, at), was.text, getattr(kept[at], "text", ""), now.text)
+    above: Sequence[Block | None] = kept[: anchor + 1]
+    return Question(DELETED, _heading(above or before, len(above or before)), was.text, now_says=now.text, follows=_last(above))
 
 
 def _proposed(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
     """Blocks that are new in the draft, except those that the editor has written already."""
-    known = set(three.base_to_theirs.values())
-    own = {block.key for at, block in enumerate(three.ours) if at not in three.ours_to_base}
+    known, written = set(three.base_to_theirs.values()), three.written
     home = {number: at for at, number in three.ours_to_base.items()}
     theirs_to_ours = {j: home[i] for i, j in three.base_to_theirs.items() if i in home}
     questions = []
@@ -124,10 +144,10 @@ def _proposed(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
     for number, block in enumerate(three.theirs):
         if number in theirs_to_ours:
             anchor = theirs_to_ours[number]
-        elif number not in known and block.key not in own:
+        elif number not in known and block.key not in written:
             above = kept[: anchor + 1] if anchor is not None else three.theirs[:number]
-            follows = above[-1] if anchor is not None else None
-            questions.append(Question(NEW, _heading(above, len(above)), now_says=block.text, follows=follows.text if follows else ""))
+            follows = _last(above) if anchor is not None else ""
+            questions.append(Question(NEW, _heading(above, len(above)), now_says=block.text, follows=follows))
     return questions
 
 
@@ -135,3 +155,8 @@ def _heading(blocks: Sequence[Block | None], at: int) -> str:
     """The words of the nearest heading above position `at`."""
     above = (block.text.lstrip("# ") for block in reversed(blocks[:at]) if block and block.kind == "heading")
     return next(above, "")
+
+
+def _last(blocks: Sequence[Block | None]) -> str:
+    """The text of the last block that is there."""
+    return next((block.text for block in reversed(blocks) if block), "")

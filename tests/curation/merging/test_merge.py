@@ -147,15 +147,41 @@ def test_a_statement_is_never_taken_for_another_one() -> None:
 
 WORDS = "pain night knee scan bone nerve lump clinic doctor walk rest sleep fever blood sample leg arm heel neck dose".split()
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+MERGES = 10_000
+
+
+def sentence(chance: random.Random, cite: bool) -> str:
+    mark = f" [@s{''.join(chance.choices(LETTERS, k=6))}]" if cite else ""
+    return " ".join(chance.choices(WORDS, k=chance.randint(4, 10))).capitalize() + "." + mark
+
+
+def nested(chance: random.Random, cite: bool) -> str:
+    return f"- {sentence(chance, cite)}\n    - {sentence(chance, False)}\n    - {sentence(chance, False)}\n\n        {sentence(chance, False)}"
+
+
+def table(chance: random.Random, cite: bool) -> str:
+    rows = [f"| {chance.choice(WORDS)} | {sentence(chance, cite and not row)} |" for row in range(chance.randint(1, 3))]
+    return "| What | How |\n|---|---|\n" + "\n".join(rows)
+
+
+def card(chance: random.Random, cite: bool) -> str:
+    return f'!!! danger "{chance.choice(WORDS).capitalize()}"\n    {sentence(chance, cite)}\n\n    - {sentence(chance, False)}\n    - {sentence(chance, False)}'
+
+
+def code(chance: random.Random, cite: bool) -> str:
+    return f"```text\n{sentence(chance, False)}\n\n# {chance.choice(WORDS)}\n```"
+
+
+SHAPES = (
+    (0.18, lambda chance, cite: "## " + " ".join(chance.choices(WORDS, k=3)).capitalize()), (0.38, lambda chance, cite: "- " + sentence(chance, cite)),
+    (0.46, nested), (0.54, table), (0.62, card), (0.65, code), (0.70, lambda chance, cite: "> " + sentence(chance, cite)), (1.0, sentence),
+)
+"""The shapes of a block: a heading, an item, an item with a list below it, a table, a card, code, a quotation, a paragraph."""
 
 
 def some_block(chance: random.Random, cite: bool) -> str:
-    mark = f" [@s{''.join(chance.choices(LETTERS, k=6))}]" if cite else ""
-    sentence = " ".join(chance.choices(WORDS, k=chance.randint(4, 10))).capitalize() + "."
     draw = chance.random()
-    if draw < 0.2:
-        return "## " + " ".join(chance.choices(WORDS, k=3)).capitalize()
-    return ("- " if draw < 0.45 else "") + sentence + mark
+    return next(make for share, make in SHAPES if draw < share)(chance, cite)
 
 
 def some_edits(chance: random.Random, blocks: list[str], cite: bool) -> list[str]:
@@ -165,7 +191,7 @@ def some_edits(chance: random.Random, blocks: list[str], cite: bool) -> list[str
         at = chance.randrange(len(blocks) + 1)
         if draw < 0.35 and at < len(blocks):
             words = blocks[at].split(" ")
-            words[min(len(words) - 1, 2)] = chance.choice(WORDS) + str(chance.randint(0, 99))
+            words[chance.choice([number for number, word in enumerate(words) if word.isalnum()])] = chance.choice(WORDS) + str(chance.randint(0, 99))
             blocks[at] = " ".join(words)
         elif draw < 0.55 and at < len(blocks):
             del blocks[at]
@@ -183,25 +209,41 @@ def as_text(blocks: list[str]) -> str:
     return text + "\n"
 
 
-def keys(text: str) -> list[str]:
-    return [block.key for block in split_blocks(text)[0]]
+def keys(text: str) -> set[str]:
+    return {block.key for block in split_blocks(text)[0]}
+
+
+def statements(text: str) -> set[str]:
+    return {block.key for block in split_blocks(text)[0] if block.ids}
+
+
+def random_versions(seed: int) -> tuple[str, str, str]:
+    """Base, ours and theirs: up to twenty blocks, up to four edits, deletions, insertions or moves on each side."""
+    chance = random.Random(seed)
+    blocks = [some_block(chance, True) for _ in range(chance.randint(3, 20))]
+    return as_text(blocks), as_text(some_edits(chance, blocks, False)), as_text(some_edits(chance, blocks, True))
+
+
+def test_the_random_versions_hold_every_shape_of_block() -> None:
+    kinds = {block.kind for seed in range(50) for block in split_blocks(random_versions(seed)[0])[0]}
+    assert kinds == {"heading", "item", "table", "box", "fence", "quote", "paragraph"}
+    nested_items = [block for seed in range(50) for block in split_blocks(random_versions(seed)[0])[0] if block.kind == "item" and "\n    - " in block.text]
+    assert nested_items and all(block.text.count("\n") == 4 for block in nested_items)
 
 
 @pytest.mark.parametrize("part", range(10))
 def test_random_merges_lose_nothing(part: int) -> None:
-    for number in range(1000):
-        chance = random.Random(part * 1000 + number)
-        blocks = [some_block(chance, True) for _ in range(chance.randint(3, 20))]
-        base, ours, theirs = as_text(blocks), as_text(some_edits(chance, blocks, False)), as_text(some_edits(chance, blocks, True))
+    for seed in range(part, MERGES, 10):
+        base, ours, theirs = random_versions(seed)
         text, questions = merge_body(base, ours, theirs)
-        was, mine, now = set(keys(base)), set(keys(ours)), set(keys(text))
+        was, mine, now = keys(base), keys(ours), keys(text)
         if ours == base:
             assert text == theirs
             continue
         asked = "\n".join(" ".join(question.now_says.split()) for question in questions)
         assert mine - was <= now, "an editor's block is lost"
         assert not (was - mine) & now, "a deleted block is back"
-        assert all(key in now or key in asked for key in set(keys(theirs)) - was), "a new block is lost"
+        assert all(key in now or key in asked for key in statements(theirs) - was), "a new statement is lost"
         assert merge_body(base, ours, base) == (ours, ()), "nothing new, yet the page changes"
         assert merge_body(base, text, theirs).text == text, "a second run after a crash comes to something else"
         assert merge_body(theirs, text, theirs) == (text, ()), "the next run asks again"
