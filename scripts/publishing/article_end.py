@@ -1,4 +1,7 @@
-"""The end of an article: related pages, the pages before and after, pages that link here, and the review state."""
+"""The end of an article: related pages, the pages before and after, pages that link here, and what has changed on it.
+
+The last line of all, the review's, is review_line.py: it depends on every word above it.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,22 @@ from xml.etree.ElementTree import Element
 
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
-from scripts.publishing.markup import add_text, h, relative
+from scripts.publishing.markup import h, relative
 
 MOST = 12
 """Pages that link here, shown at most: a page's size must not grow with the site."""
 
 
 def run(root: Element, page: Page, known: Library) -> None:
-    """Related pages stand before the sources; the review state is the last line of every page."""
+    """Related pages stand before the sources."""
     planned = known.planned_by_file.get(page.file)
     if planned:
         root[_before_sources(root) : _before_sources(root)] = around(page, known)
-    root.append(review_state(page, known))
 
 
-def review_state(page: Page, known: Library) -> Element:
-    """That nobody has reviewed the page, and when its text was last changed, where an editor says so."""
-    state = h("p", str(known.words["not_reviewed"]), class_="review-state")
-    if page.meta.updated:
-        add_text(state, f" {known.words['updated']} ")
-        state.append(h("time", day_in_words(page.meta.updated, known), datetime=page.meta.updated))
-        add_text(state, ".")
-    return state
-
-
-def day_in_words(day: str, known: Library) -> str:
-    """`2026-11-02` as `2 November 2026`."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {known.words['months'][int(month) - 1]} {year}"
+def place(root: Element, page: Page, known: Library) -> None:
+    """The place of the review's line, below all others."""
+    root.append(h("p", class_="review-state"))
 
 
 def _before_sources(root: Element) -> int:

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
-from scripts.publishing import article_end, article_top, citations, cross_links, directives, numbers, pictures, reading, tables
+from scripts.publishing import article_end, article_top, citations, cross_links, directives, numbers, pictures, reading, review_line, tables
 from scripts.publishing.addresses import old_anchors
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library
@@ -34,6 +34,7 @@ STEPS = (
     ("citations", citations.run),
     ("cross_links", cross_links.run),
     ("article_end", article_end.run),
+    ("review_place", article_end.place),
 )
 """What happens to each page's tree, in this order, after its text has been parsed."""
 
@@ -63,6 +64,7 @@ class ArticleExtension(Extension):
         md.treeprocessors.register(OldAnchors(md, steps), "old_anchors", 3)
         md.postprocessors.register(Clean(md), "clean", -10)
         md.postprocessors.register(Draw(md, steps), "draw", -20)
+        md.postprocessors.register(ReviewLine(md, steps), "review_line", -30)
 
 
 class ArticleSteps(Treeprocessor):
@@ -113,6 +115,20 @@ class Draw(Postprocessor):
 
     def run(self, text: str) -> str:
         return pictures.drawn(text, self.steps.known) if self.steps.known else text
+
+
+class ReviewLine(Postprocessor):
+    """The last line of every page. It comes when all the words stand there, because a review holds for those words only."""
+
+    def __init__(self, md: Markdown, steps: ArticleSteps) -> None:
+        super().__init__(md)
+        self.steps = steps
+
+    def run(self, text: str) -> str:
+        page, known = self.steps.page, self.steps.known
+        if not page or not known or review_line.PLACE not in text:  # the table of contents sends single headings through here
+            return text
+        return text.replace(review_line.PLACE, review_line.line(page, text, known))
 
 
 def makeExtension(**settings: Any) -> ArticleExtension:  # noqa: N802 (name fixed by Python-Markdown)

@@ -2,7 +2,7 @@
 
 The values come from the page's own HTML (title, description, trail, sources, day of the last change), so that they cannot
 say anything else than the page; only the topic and the facet come from the front matter. No review, date or picture is
-ever made up: a page that nobody has reviewed has no `lastReviewed`.
+ever made up: `lastReviewed` and `reviewedBy` stand only on a page whose own last line says that these words were reviewed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from scripts.checks.addresses import address_of
 from scripts.checks.pages import Page
 from scripts.publishing.library import Library
+from scripts.publishing.review_line import Line, read_line
 
 _VOID = {"meta", "link", "br", "img", "hr", "input", "path", "circle", "rect", "line", "use", "stop", "ellipse", "polygon", "polyline"}
 
@@ -112,7 +113,7 @@ def said(text: str) -> Said:
     return Said(trail=trail, sources=works, **one)
 
 
-def described(page: Page, told: Said, known: Library) -> dict[str, Any]:
+def described(page: Page, told: Said, known: Library, review: Line = Line()) -> dict[str, Any]:
     """The page as schema.org data. A page of a topic is a MedicalWebPage about a MedicalCondition."""
     steps = [*told.trail, (told.name, told.address)]
     data: dict[str, Any] = {
@@ -131,6 +132,8 @@ def described(page: Page, told: Said, known: Library) -> dict[str, Any]:
         ]}
     if told.changed:
         data["dateModified"] = told.changed
+    if review.kind == "reviewed":
+        data |= {"lastReviewed": review.on, "reviewedBy": {"@type": "Person", "name": review.by, "jobTitle": review.role}}
     if page.meta.topic:
         data |= _medical(page, told, known)
     if told.sources:
@@ -171,7 +174,7 @@ def with_data(text: str, page: Page, known: Library) -> tuple[str, Said]:
     if not told.address:
         return text, told
     head, mark, body = text.partition("</head>")
-    body = f"\n{script(described(page, told, known))}\n</body>".join(body.rsplit("</body>", 1))
+    body = f"\n{script(described(page, told, known, read_line(text, known)))}\n</body>".join(body.rsplit("</body>", 1))
     return head + preview(told) + mark + body, told
 
 

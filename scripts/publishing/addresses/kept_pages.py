@@ -12,6 +12,8 @@ from scripts.checks.pages import Page
 from scripts.publishing.addresses.frame import Frame, link
 from scripts.publishing.addresses.places import version_address
 from scripts.publishing.addresses.versions import LINK, Version
+from scripts.publishing.library import Library
+from scripts.publishing.review_line import version_line
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title} ({version})</title>
@@ -29,7 +31,7 @@ _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 _TAGS, _IDS = re.compile(r"<[^>]*>"), re.compile(r'\sid="([^"]+)"')
 
 
-def write_kept(versions: Iterable[Version], latest: Mapping[str, str], leads: Mapping[str, Page], frame: Frame) -> None:
+def write_kept(versions: Iterable[Version], latest: Mapping[str, str], leads: Mapping[str, Page], frame: Frame, known: Library) -> None:
     """A page for each version. `latest`: today's version of each article; `leads`: the page to which each id leads today."""
 
     @cache
@@ -39,17 +41,17 @@ def write_kept(versions: Iterable[Version], latest: Mapping[str, str], leads: Ma
     for one in versions:
         here = version_address(one.id, one.version) + "index.html"
         body = _linked(one.body, here, frame, ids)
-        frame.write(here, _page(one, here, body, _state(one, latest.get(one.id, ""), leads[one.id]), leads[one.id], frame))
+        frame.write(here, _page(one, here, body, _state(one, latest.get(one.id, ""), leads[one.id]), leads[one.id], frame, version_line(one.id, one.version, known)))
 
 
-def _page(one: Version, here: str, body: str, state: str, page: Page, frame: Frame) -> str:
+def _page(one: Version, here: str, body: str, state: str, page: Page, frame: Frame, review: str) -> str:
     path = address_of(page.file)[1:]
     title = _TITLE.search(one.body)
     end = f'<p class="print-end">{html.escape(frame.address + version_address(one.id, one.version))}</p>' if frame.address else ""
     return _PAGE.format(
         language=frame.language, title=_TAGS.sub("", title[1]) if title else html.escape(page.title), version=one.version, canonical=frame.canonical(path),
         root="../../../", where=html.escape(str(frame.words["where_you_are"])), home=html.escape(str(frame.words["home"])), said=frame.say("version").format(f"<strong>{one.version}</strong>"), state=frame.say(state),
-        now=link(here, f"{path}index.html"), now_title=html.escape(page.title), review=html.escape(str(frame.words["not_reviewed"])), end=end, body=body,
+        now=link(here, f"{path}index.html"), now_title=html.escape(page.title), review=html.escape(review), end=end, body=body,
     )
 
 

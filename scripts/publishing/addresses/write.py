@@ -28,5 +28,5 @@ def write_addresses(known: Library, articles: Sequence[Version], site: Path) -> 
     leads = led_to(content)
     by_id = {entry.id: leads[address] for address, entry in published.items() if address in leads} | {page.meta.id: page for page in content.pages}
     there = {(one.id, one.version): one for one in (*articles, *kept) if one.id in by_id}
-    write_kept(there.values(), {one.id: one.version for one in articles}, by_id, its)
+    write_kept(there.values(), {one.id: one.version for one in articles}, by_id, its, known)
     return findings

@@ -94,14 +94,14 @@ def _first_day(built: Built) -> str:
 
 
 def summary(answer: Answer, built: Built) -> str:
-    """What the page is about, as HTML: the remark on the match, its key points, other names, and that nobody has reviewed it."""
+    """What the page is about, as HTML: the remark on the match, its key points, other names, and what it says of its review."""
     page = answer.target.page
     url = html.escape(built.url_of(answer.target).partition("#")[0])
     remark = "" if answer.match == "exact" else f"<p>{html.escape(str(built.words[answer.match]))}</p>"
     also = f'<p class="NLMalsoCalled">{html.escape(str(built.words["also"]))} {html.escape(", ".join(page.meta.aliases))}</p>' if page.meta.aliases else ""
     points = "".join(f'<li><a href="{url}{html.escape(anchor)}">{html.escape(words)}</a></li>' for anchor, words in built.key_points(page))
     listed = f"<ul>{points}</ul>" if points else ""
-    return f"{remark}{also}<p>{html.escape(page.meta.description)}</p>{listed}<p>{html.escape(str(built.known.words['not_reviewed']))}</p>"
+    return f"{remark}{also}<p>{html.escape(page.meta.description)}</p>{listed}<p>{html.escape(built.review(page).words)}</p>"
 
 
 def atom(tree: Tree) -> str:

@@ -15,6 +15,7 @@ from scripts.publishing.addresses.places import articles, built_page, short_addr
 from scripts.publishing.connect.lookup import Coded, Target, coded
 from scripts.publishing.head_data import said
 from scripts.publishing.library import Library
+from scripts.publishing.review_line import Line, read_line
 
 _KEY_POINT = re.compile(r'<li>\s*(?:<p>)?<a\b[^>]*\shref="(#[^"]*)"[^>]*>(.*?)</a>', re.S)
 _TAGS = re.compile(r"<[^>]+>")
@@ -62,6 +63,10 @@ class Built(NamedTuple):
     def version_url(self, page: Page) -> str:
         version = self.versions.get(page.meta.id, "")
         return self.url(version_address(page.meta.id, version)) if version else ""
+
+    def review(self, page: Page) -> Line:
+        """What the page says of its review."""
+        return read_line(self.texts.get(page.meta.id, ""), self.known)
 
     def leaflet(self, page: Page) -> str:
         """The path of the page's leaflet on A4 below the root; "" when there is none."""

@@ -55,7 +55,7 @@ def _file(page: Page, style: str, built: Built) -> str:
     body = _PICTURE.sub(lambda match: match[1] + _inside(html.unescape(match[2]), page, built.site) + match[3], body)
     return _PAGE.format(
         language=built.frame.language, policy=html.escape(POLICY.format(style=_mark(style))), title=html.escape(page.title), site=html.escape(built.name),
-        canonical=built.frame.canonical(Target(page).address), style=style, body=body, review=html.escape(str(built.known.words["not_reviewed"])), end=_end(page, built),
+        canonical=built.frame.canonical(Target(page).address), style=style, body=body, review=html.escape(built.review(page).words), end=_end(page, built),
     )
 
 

@@ -42,7 +42,7 @@ def parts_of(article: Article, page: Page, key_points: str) -> dict[str, Any]:
     ]
     return {
         "title": article.title, "version": article.version, "points": intro + points, "cards": [html_of((card,)) for card in leaflet.cards],
-        "sections": sections, "old": _old(page, {row[0] for row in sections}),
+        "sections": sections, "old": _old(page, {row[0] for row in sections}), **({"review": article.review} if article.reviewed else {}),
     }
 
 

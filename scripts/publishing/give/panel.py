@@ -15,6 +15,7 @@ from scripts.publishing.give.tags import Html, tag
 PLACE = "page-give"
 """The panel's name in addresses: `…/signs/#page-give` opens it."""
 
+_READ_FIRST = {"none": "read_first", "reviewed": "read_first_reviewed", "changed": "read_first_changed"}
 _SCRIPT = ("copy", "copied", "select", "print", "part", "whole", "count", "code")
 """Words that only the script says."""
 
@@ -33,12 +34,14 @@ class Given(NamedTuple):
     """(name in wording.toml, path) of each leaflet and file that there is."""
     builder: str
     """Path of the leaflet builder with this page chosen; "" where the site has none."""
+    review: str = "none"
+    """none, reviewed or changed"""
 
 
 def panel(given: Given, words: Mapping[str, str]) -> Html:
     """The box. `words`: the section [give] of wording.toml."""
     links = [tag("li", tag("a", words[name], href=path)) for name, path in (*given.files, ("builder", given.builder)) if path]
-    inside = [tag("p", words["read_first"]), *(_address(given, words) if given.address else ())]
+    inside = [tag("p", words[_READ_FIRST[given.review]]), *(_address(given, words) if given.address else ())]
     if links:
         inside.append(tag("ul", *links))
     names = {f"data_{name}": words[name] for name in _SCRIPT}

@@ -24,6 +24,7 @@ from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.leaflets.editions import leaflet_path
 from scripts.publishing.leaflets.write import written_articles
 from scripts.publishing.library import Library
+from scripts.publishing.review_line import read_line
 
 _FILES = (("a4", "leaflets/{}-a4.pdf"), ("letter", "leaflets/{}-letter.pdf"), ("large", "leaflets/{}-large.pdf"), ("file", "take-home/{}.html"))
 """(name in wording.toml, path below the site's root) of what other rooms make of an article."""
@@ -63,7 +64,7 @@ def with_given(text: str, page: Page, known: Library, root: str, has: Has) -> st
     if page.meta.withdrawn:
         return text
     asked = teach_back([one for one in known.content.teach_back if one.page == page.meta.id], known.words["teach_back"])
-    return _with_panel(text, given_of(page, text, here, has, root, builder), asked, _up(here), known)
+    return _with_panel(text, given_of(page, text, here, has, root, builder, known), asked, _up(here), known)
 
 
 def builder_page(known: Library) -> Page | None:
@@ -97,13 +98,14 @@ def _with_panel(text: str, given: Given, asked: str, up: str, known: Library) ->
     return _PRINT_END.sub(lambda _: printed_end(given, words), text, count=1) if given.address else text
 
 
-def given_of(page: Page, text: str, here: str, has: Has, root: str, builder: Page | None) -> Given:
+def given_of(page: Page, text: str, here: str, has: Has, root: str, builder: Page | None, known: Library) -> Given:
     """What there is of an article to hand on. `here`: the built page below the site's root; `text`: what it says; `root`: the site's whole address."""
     version, up = version_of(text), _up(here)
     files = tuple((name, up + path.format(page.meta.id)) for name, path in _FILES if has(path.format(page.meta.id)))
     return Given(
         page.title, root and root + short_address(page.meta.id), version, root and root + version_address(page.meta.id, version),
         root and f"{up}{short_address(page.meta.id)}qr.svg", files, f"{up}{_file(builder)}#leaflet/{page.meta.id}" if builder else "",
+        read_line(text, known).kind,
     )
 
 

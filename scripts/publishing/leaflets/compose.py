@@ -24,7 +24,10 @@ class Article(NamedTuple):
     version: str
     version_address: str
     review: str
+    """What the page says of its review."""
     sources: str
+    reviewed: bool = False
+    """Whether a clinician has reviewed these words or earlier ones."""
 
 
 class Try(NamedTuple):

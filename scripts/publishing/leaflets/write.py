@@ -18,7 +18,6 @@ from scripts.files import digest, write_bytes
 from scripts.problem import Problem
 from scripts.publishing import pictures
 from scripts.publishing.addresses.places import article_html, articles, built_page, short_address, site_address, version_address, version_of
-from scripts.publishing.article_end import review_state
 from scripts.publishing.head_data import said
 from scripts.publishing.leaflets.blocks import as_data
 from scripts.publishing.leaflets.carry_card import carry_data
@@ -30,7 +29,7 @@ from scripts.publishing.leaflets.ringing import ringing
 from scripts.publishing.leaflets.sources import sources_line
 from scripts.publishing.leaflets.typeset import counted, recipe, typeset
 from scripts.publishing.library import Library
-from scripts.publishing.markup import text_of
+from scripts.publishing.review_line import read_line
 
 _LEAFLET, _CARD = "leaflet.typ", "carry-card.typ"
 
@@ -117,11 +116,12 @@ def written_articles(known: Library, site: Path, pages: Sequence[Page] = ()) -> 
 
 def _article(page: Page, html: str, known: Library, around: Around, root: str, name: str) -> Article:
     """`html` is the built page, `root` the site's whole address, `name` its name."""
-    version = version_of(html)
+    version, review = version_of(html), read_line(html, known)
     here = around._replace(address=root and root + address_of(page.file)[1:])
     return Article(
         page.meta.id, page.title, name, blocks_of(article_html(html), here), root + short_address(page.meta.id), version,
-        root + version_address(page.meta.id, version), text_of(review_state(page, known)), sources_line(page, known),
+        root + version_address(page.meta.id, version), review.words, sources_line(page, known),
+        review.kind != "none",
     )
 
 

@@ -35,5 +35,11 @@ def capabilities(built: Built, local_content: bool) -> dict[str, Any]:
             "fhir_r4": url("connect/packs/document-references.json") if built.frame.address else "",
             "openemr_local_content": url("connect/packs/openemr-local-content.zip") if local_content else "",
         },
-        "clinical_review": "none",
+        "clinical_review": _review(built),
     }
+
+
+def _review(built: Built) -> str:
+    """How many of the articles a clinician has reviewed as they are: `none`, `some` or `all`."""
+    reviewed = [built.review(page).kind == "reviewed" for page in built.articles]
+    return "none" if not any(reviewed) else "all" if all(reviewed) else "some"

@@ -31,7 +31,7 @@ def reference(page: Page, built: Built) -> dict[str, Any]:
         "type": {"text": str(built.words["education"])},
         "category": [{"text": str(built.words["education"])}, *_categories(page, built)],
         "custodian": {"display": built.name},
-        "description": f"{page.title} – {page.meta.description} {built.known.words['not_reviewed']}",
+        "description": f"{page.title} – {page.meta.description} {built.review(page).words}",
         "content": _content(page, built),
     }
     if page.meta.updated:

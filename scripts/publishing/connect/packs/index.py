@@ -34,7 +34,10 @@ class Row(NamedTuple):
     leaflet: str
     updated: str
     review: str
-    """`none`: no clinician has reviewed the page."""
+    """`none`: no clinician has reviewed the page; `reviewed`: one has; `changed`: its words have changed since."""
+    reviewed_on: str
+    review_due: str
+    """Days as YYYY-MM-DD; "" when nobody has reviewed the page."""
 
 
 def rows(built: Built) -> Iterator[Row]:
@@ -42,10 +45,11 @@ def rows(built: Built) -> Iterator[Row]:
     for one in built.coded:
         for answer in one.answers:
             page, leaflet = answer.target.page, built.leaflet(answer.target.page)
+            review = built.review(page)
             yield Row(
                 one.system.id, one.system.oid, one.code, answer.match, answer.place.title, page.meta.id, page.title, answer.target.section_title,
                 built.frame.language, built.url_of(answer.target), built.short_url(answer.target), built.versions.get(page.meta.id, ""),
-                built.version_url(page), built.url(leaflet) if leaflet else "", page.meta.updated, page.meta.review,
+                built.version_url(page), built.url(leaflet) if leaflet else "", page.meta.updated, review.kind, review.on, review.until,
             )
 
 

@@ -110,9 +110,11 @@
     for (const [, , text] of rest) made.append(html(text));
     return made;
   };
+  // Where nobody has reviewed any of the texts one line says so; otherwise each text has its own.
+  const reviewLines = (reviews) => (reviews.some(([, review]) => review) ? reviews.map(([title, review]) => el("p", {}, `${title}: ${review || words.review_none}`)) : [el("p", {}, words.review)]);
   let turn = 0;
   const show = async () => {
-    const mine = ++turn, made = [], cards = new Set(), versions = [];
+    const mine = ++turn, made = [], cards = new Set(), versions = [], reviews = [];
     let unread = false;
     for (const [id] of all.pages) {
       if (!state.pages.has(id)) continue;
@@ -124,10 +126,11 @@
       }
       made.push(onePage(id, known, cards));
       versions.push(`${known.title}: ${known.version}`);
+      reviews.push([known.title, known.review]);
     }
     if (made.length) {
       const end = el("div", { class: "leaflet-end" }, code(link()), el("div", {}, el("p", {}, `${words.link} `, el("strong", {}, link()))));
-      end.lastChild.append(el("p", {}, `${words.versions} ${versions.join("; ")}.`), el("p", {}, words.review));
+      end.lastChild.append(el("p", {}, `${words.versions} ${versions.join("; ")}.`), ...reviewLines(reviews));
       made.push(end);
     }
     paper.replaceChildren(...made);
