@@ -95,7 +95,7 @@ def opened(target: str, path: str, has: Has) -> str:
     if not address or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", address):
         return target
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(path), html.unescape(address)))
-    if not folder.startswith("..") and has(posixpath.join(folder, "index.html")):
+    if not folder.startswith("..") and has(posixpath.normpath(posixpath.join(folder, "index.html"))):
         return posixpath.join(address, "index.html").removeprefix("./") + mark + anchor
     return target
 
