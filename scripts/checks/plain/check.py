@@ -30,6 +30,7 @@ RULES: Mapping[str, Callable[[Reading, Rule], Iterator[Hit]]] = {
     "percentage": figures.percentage,
     "decimal": figures.decimal,
     "mixed-denominators": figures.mixed_denominators,
+    "number-in-text": figures.number_in_text,
     "dose": figures.dose,
     "phone-number": figures.phone_number,
     "outlook-figure": figures.outlook_figure,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scripts.checks.plain.blocks import plain
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Rule, any_of
 from scripts.checks.plain.reading import Reading, Said
+from scripts.checks.plain.words import sentences
 
 _PERCENT = re.compile(r"(?<![\d.,])\d[\d.,]*\s?(?:%|per\s?cent\b)|\bper\s?cent\b|%", re.I)
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
@@ -48,9 +50,25 @@ def mixed_denominators(reading: Reading, _: Rule) -> Iterator[Hit]:
 
 def wholes(text: str) -> Iterator[str]:
     """What the shares in a text are out of: `7 in 10` → 10. `686 people in 2005` and `20 in 2005` are no shares."""
+    for match in _shares(text):
+        yield match[2].replace(",", "")
+
+
+def _shares(text: str) -> Iterator[re.Match[str]]:
     for match in _SHARE.finditer(text):
         if not (_YEAR.fullmatch(match[2]) and match[1] not in ("1", "one")):
-            yield match[2].replace(",", "")
+            yield match
+
+
+def number_in_text(reading: Reading, _: Rule) -> Iterator[Hit]:
+    """Shares, ages and times of healing written in the text; those that `[[number id]]` brings are taken out before looking."""
+    table, short = reading.language.lists["counted"], reading.language.words("sentences", "short")
+    fine, counted = any_of(table["fine"]), re.compile("|".join([_PERCENT.pattern, *table["patterns"]]), re.I)
+    for block in (block for section in reading.sections for block in section.blocks if block.kind != "directive"):
+        for sentence in sentences(plain(block.raw, {}), block.line, short):
+            text = fine.sub("", sentence.text)
+            for match in (*_shares(text), *counted.finditer(text)):
+                yield Hit(sentence.line, f"`{match[0].strip()}` stands in the text.", sentence.text)
 
 
 def dose(reading: Reading, _: Rule) -> Iterator[Hit]:

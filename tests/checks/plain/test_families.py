@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks.data import Figure, Picture
-from scripts.checks.plain.figures import mixed_denominators, wholes
+from scripts.checks.plain.figures import mixed_denominators, number_in_text, wholes
 from scripts.checks.plain.parts import picture_words
 from scripts.checks.plain.reading import Reading, Site
 from scripts.checks.plain.wording import passive
@@ -18,6 +18,11 @@ FOUND = {
     "phone-number": ["Call 112 now.", "Dial 0800 111 2222.", "Ring +44 20 7450 4000.", "The number is 1-800-422-6237.", "[Ring](tel:999)"],
     "outlook-figure": ["Half live for 2 years.", "5 in 10 are alive.", "Survival is 20%.", "People live about six months.", "---\nid: lamp\ntitle: Lamp\ndescription: 5 in 10 people survive.\n---\n\nText."],
     "mixed-denominators": ["It is 1 in 10, or 3 out of 100.", "1 in 1,000 and 2 in 100."],
+    "number-in-text": [
+        "It is 7 in 10.", "Some 3 out of 100 crack.", "5% of them crack.", "It is 1 to 3 people in 100,000.", "About 4,000 people a year have one.", "Of them 11 of 120 people had one.", "More than half are brass.",
+        "It broke in two thirds of them.", "The average age was 19.", "A median of about 7 months.", "Mostly at ages 5 to 30.", "The burn heals within 2 weeks.", "Pain can last up to six months.", "| a | b |\n|---|---|\n| Oil | 3 in 10 |",
+        "## Key points\n\n- [It cracks in 1 in 10](#cracks)", "??? figures \"Figures\"\n    4 in 10 were lit.",
+    ],
     "hard-word": ["They required it.", "He is utilising it.", "Prior to that, go.", "It occurs here.", "Stay in the vicinity in order to see."],
     "link-text": ["[Here](a.md)", "[**read more**](a.md)", "[https://lamps.example](https://lamps.example)", "[](a.md)"],
     "heading-capitals": ["## OIL LAMPS", "## How To Fill Oil Lamps"],
@@ -39,6 +44,10 @@ LEFT_ALONE = {
     "phone-number": ["There were 112 people.", "In 1998 to 2002.", "9,136 of 11,712 lamps.", "The study ran 2004-2007.", "Ring 3 people."],
     "outlook-figure": ["Nobody dies of it.", "5 in 10 can walk.", "He lived in 3 towns.", "It lasts 2 years.", "!!! figures\n    5 in 10 are alive."],
     "mixed-denominators": ["1 in 10 and 3 in every 10.", "It fell in 1990 and 20 in 1995 were lost; 1 in 10 stayed.", "See 2 in chapter one."],
+    "number-in-text": [
+        "A study of 120 people found it in most.", "Ring within 24 hours.", "It fell in 1990 and 20 in 1995 were lost.", "Go home and rest for a while, then ring after 2 days.", "About half an hour later, eat.",
+        "The last day of 3 weeks.", "Half the lamp is brass.", "Grade 1 of 4.", "`7 in 10`", "Three kinds of lamp.",
+    ],
     "hard-word": ["Keep it.", "A long stay.", "They were kept."],
     "link-text": ["[Here you can see the lamps](a.md)", "[the lamp](a.md)", "![](a.png)"],
     "heading-capitals": ["## MRI and CT", "## Ewing sarcoma", "## Having an MRI scan"],
@@ -108,6 +117,12 @@ def test_numbers_that_stand_as_data_are_read_with_the_text() -> None:
     read = Reading(page("It is [[number burns]], or 1 in 100."), Site(content, LANGUAGE))
     (hit,) = mixed_denominators(read, LANGUAGE.rules["mixed-denominators"])
     assert "in 10 (line 1), in 100 (line 1)" in hit.what
+
+
+def test_numbers_that_stand_as_data_are_not_numbers_in_the_text() -> None:
+    content = project()._replace(figures=(Figure("burns", "7 in 10"),))
+    read = Reading(page("It is [[number burns]], or 1 in 10.\n\nIt is [[number burns]]."), Site(content, LANGUAGE))
+    assert [(hit.line, hit.what) for hit in number_in_text(read, LANGUAGE.rules["number-in-text"])] == [(1, "`1 in 10` stands in the text.")]
 
 
 def test_a_picture_needs_a_sentence_and_a_description() -> None:
