@@ -1,0 +1,115 @@
+"""The library of a preview: it answers what a build's library answers, and looks only where the answer can lie."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from scripts.checks.content import Content
+from scripts.checks.pages import Page
+from scripts.previewing.pages import Pages
+from scripts.previewing.seen import Stamp
+from scripts.publishing.article_end import MOST
+from scripts.publishing.library import Library, target_file
+from scripts.publishing.vocabulary import Vocabulary, vocabulary
+
+Value = TypeVar("Value")
+
+
+class Asked(Mapping[str, Value]):
+    """A mapping whose values are found when they are asked for; `keys` are those that may have one."""
+
+    def __init__(self, keys: Callable[[], Iterator[str]], find: Callable[[str], Value | None]) -> None:
+        self._keys, self._find = keys, find
+        self._found: dict[str, Value | None] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._found:
+            self._found[key] = self._find(key)
+        value = self._found[key]
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._keys() if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Memory:
+    """What outlives one library: the words that become links, and which page links to which."""
+
+    def __init__(self) -> None:
+        self.vocabulary: tuple[object, Mapping[str, tuple[str, ...]], Vocabulary] | None = None
+        self.links: dict[tuple[str, str], tuple[Stamp, bool]] = {}
+        """(page, page that links to it) -> its stamp, whether it does."""
+
+    def words(self, content: Content, data: object, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+        """Made again only when the data or an alias changed."""
+        if self.vocabulary is None or self.vocabulary[0] is not data or self.vocabulary[1] != aliases:
+            self.vocabulary, self.links = (data, aliases, vocabulary(content, aliases)), {}
+        return self.vocabulary[2]
+
+
+class LiveLibrary(Library):
+    """`data` is the same object as long as no data file changed."""
+
+    def __init__(self, data: Content, words: Mapping[str, Any], pages: Pages, files: frozenset[str], memory: Memory) -> None:
+        super().__init__(data._replace(pages=pages, files=files), words)  # type: ignore[arg-type]
+        self.data, self.pages, self.memory = data, pages, memory
+
+    @cached_property
+    def page_by_file(self) -> Mapping[str, Page]:  # type: ignore[override]
+        return Asked(lambda: iter(self.pages.stamps), self.pages.page)
+
+    @cached_property
+    def planned_by_id(self) -> dict[str, Any]:
+        return {page.id: page for page in self.content.topic_pages if page.file in self.pages.stamps}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        planned = (page.file for page in self.content.topic_pages)
+        return self.memory.words(self.content, self.data, {file: self.pages.aliases(file) for file in planned if file in self.pages.stamps})
+
+    @cached_property
+    def directive_page(self) -> Mapping[str, str]:  # type: ignore[override]
+        return Asked(lambda: iter({key.name for page in self.pages for key in page.directives}), self._directive)
+
+    def _directive(self, name: str) -> str | None:
+        pages = (page for file in self.pages.mentioning(f"[[{name}") if (page := self.pages.page(file)))
+        return next((page.file for page in pages if any(key.name == name for key in page.directives)), None)
+
+    @cached_property
+    def linked_from(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]
+        """As many as a page shows."""
+        return Asked(lambda: iter(self.planned_by_file), self._linking)
+
+    def _linking(self, file: str) -> tuple[str, ...] | None:
+        needles, found = self._needles(file), list[str]()
+        for other in sorted(self.planned_by_file):
+            if other != file and self._links(other, file, needles):
+                found.append(other)
+                if len(found) == MOST:
+                    break
+        return tuple(found) or None
+
+    def _needles(self, file: str) -> list[tuple[str, ...]]:
+        """What must stand in a page that links to `file`: its name in a link, or all words of one of its names."""
+        forms = {form.words for forms in self.vocabulary.forms.values() for form in forms if form.target.file == file}
+        return [(posixpath.basename(file).casefold(),), *sorted(forms)]
+
+    def _links(self, other: str, file: str, needles: list[tuple[str, ...]]) -> bool:
+        stamp, kept = self.pages.stamps[other], self.memory.links.get((file, other))
+        if kept is None or kept[0] != stamp:
+            text = self.pages.text(other)
+            may = any(all(word in text for word in needle) for needle in needles)
+            kept = self.memory.links[file, other] = (stamp, may and file in self._targets(other))
+        return kept[1]
+
+    def _targets(self, file: str) -> set[str]:
+        page = self.pages.page(file)
+        return {target_file(file, link.target) for link in page.links} | self.vocabulary.pages_named(page) if page else set()

@@ -1,0 +1,99 @@
+"""The articles one at a time: a page is read when it is asked for and kept until its file changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import overload
+
+from scripts.checks.finding import Finding
+from scripts.checks.front_matter import parted, read_front_matter
+from scripts.checks.pages import Page, read_page
+from scripts.checks.rules import Rules
+from scripts.previewing.seen import Stamp, Stamps
+
+_ALIASES = re.compile(r"^aliases:.*(?:\n(?:[ -].*)?)*", re.M)
+
+
+class Pages(Sequence[Page]):
+    """The pages below `docs`, in the order of a build. Looks like the tuple that a build has, without reading them all."""
+
+    def __init__(self, docs: Path, rules: Rules) -> None:
+        self.docs, self.rules = docs, rules
+        self.stamps: Stamps = {}
+        self._read: dict[str, tuple[Stamp, Page | None, tuple[Finding, ...]]] = {}
+        self._texts: dict[str, tuple[Stamp, str]] = {}
+        self._aliases: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
+
+    def saw(self, stamps: Stamps) -> None:
+        """From now on these are the files; what was read of others is forgotten."""
+        self.stamps = {file: stamp for file, stamp in stamps.items() if file.endswith(".md")}
+        for kept in (self._read, self._texts, self._aliases):
+            for file in kept.keys() - self.stamps.keys():
+                del kept[file]  # type: ignore[attr-defined]
+
+    def page(self, file: str) -> Page | None:
+        """The page in `file`; None when there is none or it cannot be read."""
+        return self._known(file)[0]
+
+    def findings(self, file: str) -> tuple[Finding, ...]:
+        """What is wrong in the reading of the page itself."""
+        return self._known(file)[1]
+
+    def _known(self, file: str) -> tuple[Page | None, tuple[Finding, ...]]:
+        stamp = self.stamps.get(file)
+        if stamp is None:
+            return None, ()
+        kept = self._read.get(file)
+        if kept is None or kept[0] != stamp:
+            try:
+                kept = self._read[file] = (stamp, *read_page(self.docs / file, self.docs, f"docs/{file}", self.rules))
+            except OSError:  # it went away since
+                return None, ()
+        return kept[1:]
+
+    def text(self, file: str) -> str:
+        """The file's text in small letters, for a quick look whether a word can stand in it at all."""
+        stamp, kept = self.stamps[file], self._texts.get(file)
+        if kept is None or kept[0] != stamp:
+            kept = self._texts[file] = (stamp, self._bytes(file).casefold())
+        return kept[1]
+
+    def _bytes(self, file: str) -> str:
+        try:
+            return (self.docs / file).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
+            return ""
+
+    def aliases(self, file: str) -> tuple[str, ...]:
+        """The other names in the page's front matter, without reading the rest of it."""
+        stamp, kept = self.stamps[file], self._aliases.get(file)
+        if kept is None or kept[0] != stamp:
+            kept = self._aliases[file] = (stamp, self._read_aliases(file))
+        return kept[1]
+
+    def _read_aliases(self, file: str) -> tuple[str, ...]:
+        if "\naliases:" not in self.text(file):
+            return ()
+        head, _, _ = parted(self._bytes(file).replace("\r\n", "\n"))
+        own = _ALIASES.search(head)
+        return read_front_matter(own[0], file, self.rules.front_matter, self.rules.limits)[0].aliases if own else ()
+
+    def mentioning(self, *words: str) -> Iterator[str]:
+        """The files in which one of the words stands, in order."""
+        wanted = [word.casefold() for word in words if word]
+        return (file for file in self.stamps if any(word in self.text(file) for word in wanted))
+
+    def __iter__(self) -> Iterator[Page]:
+        return (page for page in map(self.page, list(self.stamps)) if page)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
+        return list(self)[index]
