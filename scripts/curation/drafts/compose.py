@@ -1,4 +1,4 @@
-"""Drafts from the ledger: what an editor starts from. Every statement is one block that ends with its citation.
+"""Drafts from the ledger: what an editor starts from. Every statement stands once, with its citation behind it.
 
 A page takes its statements by subject, then by facet; sections come from sections.toml, what stays together
 in a source stays together here, definitions and what most sources say come first.
@@ -10,17 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from scripts.curation.drafts.arrange import arranged
 from scripts.curation.drafts.contrast import Contrasts
 from scripts.curation.drafts.drafting import Part, body_text, heading_text
 from scripts.curation.drafts.escape import clean
+from scripts.curation.drafts.passages import Passage, passages
+from scripts.curation.drafts.sections import Order
 from scripts.curation.merging.front import front_text, join_front
 from scripts.curation.model import NONE, Entry
-from scripts.curation.drafts.passages import Passage, passages
-from scripts.curation.drafts.sections import Order, section_of
 from scripts.curation.topics.topics import Page, Topic, Topics, choose_page, pages_of
 
 DESCRIPTION = 155
 """Characters that search results show of a description."""
+HELP = "when_to_get_help"
 
 
 class Draft(NamedTuple):
@@ -42,10 +44,49 @@ def compose(entries: Sequence[Entry], topics: Sequence[Topic], rules: Topics, fa
             by_topic[entry.topic].append(entry)
     for topic in topics:
         own = by_topic[topic.id]
+        fullness = Counter(entry.said_by[0].source for entry in own)
         pages = pages_of(topic, rules, facets, [entry.facet for entry in own])
-        shares = _shared_out(pages, passages(own, order), topic)
-        drafts += [_draft(page, topic, shares[page.id], order, contrasts, pages) for page in pages if shares[page.id] or page == pages[0]]
+        shares = _shared_out(pages, passages(own, order))
+        there = [page for page in pages if shares[page.id] or page == pages[0]]
+        parts = {page.id: arranged(page, shares[page.id], order, fullness) if shares[page.id] else [] for page in there}
+        drafts += [_draft(page, topic, parts[page.id], order, contrasts, there if page == pages[0] else ()) for page in there]
     return tuple(drafts)
+
+
+def _shared_out(pages: Sequence[Page], found: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """The passages of each page: the page that most of a passage's statements choose, the first one's when equal."""
+    shares: dict[str, list[Passage]] = defaultdict(list)
+    for passage in found:
+        votes = [
+            choose_page(pages, entry.facet, f"{entry.lead_in} {entry.text}", entry.said_by[0].headings).id for entry in passage.entries
+        ]
+        shares[_elected(passage, votes)].append(passage)
+    return shares
+
+
+def _elected(passage: Passage, votes: Sequence[str]) -> str:
+    """The page for the whole passage. A list that says when to get help stands where a reader looks for that."""
+    if passage.entries[0].kind == "sentence" and len(votes) < 3:
+        return votes[0]
+    urgent = [vote for vote, entry in zip(votes, passage.entries) if entry.facet == HELP]
+    if urgent and passage.entries[0].kind == "item":
+        return urgent[0]
+    count = Counter(votes)
+    return max(votes, key=lambda name: (count[name], -votes.index(name)))
+
+
+def _draft(page: Page, topic: Topic, parts: Sequence[Part], order: Order, contrasts: Contrasts, others: Sequence[Page]) -> Draft:
+    """`others`: the topic's pages, which the first one lists when no source says what the topic is."""
+    entries = [entry for part in parts for passage in part.passages for entry in passage.entries]
+    facet = page.facets[0] if page.facets else (entries[0].facet if entries else "overview")
+    fields = {
+        "id": page.id, "title": _safe(page.title), "description": _description(entries, page, topic), "topic": topic.id, "facet": facet,
+        "sources": sorted({mention.source for entry in entries for mention in entry.said_by}), "review": "none", "generated": True,
+    }
+    links = [(other.title, other.file) for other in others if other != page] if not entries else []
+    told = [_without_openings(part, order) for part in parts]
+    body = f"# {heading_text(page.title)}\n" + (body_text(told, contrasts, page, links, order) or f"\n{order.nothing}\n")
+    return Draft(page, join_front(front_text(fields), body), frozenset(entry.id for entry in entries))
 
 
 def _without_openings(part: Part, order: Order) -> Part:
@@ -58,78 +99,6 @@ def _without_openings(part: Part, order: Order) -> Part:
 def _without_opening(entry: Entry, order: Order) -> Entry:
     text = order.empty.sub("", entry.text, count=1)
     return entry if text == entry.text else entry._replace(text=text[:1].upper() + text[1:])
-
-
-def _shared_out(pages: Sequence[Page], found: Sequence[Passage], topic: Topic) -> dict[str, list[Passage]]:
-    """The passages of each page: the page that most of a passage's statements choose, the first one's when equal."""
-    shares: dict[str, list[Passage]] = defaultdict(list)
-    for passage in found:
-        votes = [
-            choose_page(pages, entry.facet, f"{entry.lead_in} {entry.text}", entry.said_by[0].headings).id for entry in passage.entries
-        ]
-        count = Counter(votes)
-        chosen = votes[0] if passage.entries[0].kind == "sentence" and len(votes) < 3 else max(votes, key=lambda name: (count[name], -votes.index(name)))
-        shares[chosen].append(passage)
-    return shares
-
-
-def _draft(page: Page, topic: Topic, found: Sequence[Passage], order: Order, contrasts: Contrasts, pages: Sequence[Page]) -> Draft:
-    parts = _parts(page, found, order)
-    entries = [entry for part in parts for passage in part.passages for entry in passage.entries]
-    facet = page.facets[0] if page.facets else (entries[0].facet if entries else "overview")
-    fields = {
-        "id": page.id, "title": _safe(page.title), "description": _description(entries, page, topic), "topic": topic.id, "facet": facet,
-        "sources": sorted({mention.source for entry in entries for mention in entry.said_by}), "review": "none", "generated": True,
-    }
-    links = [(other.title, other.file) for other in pages if other != page] if page == pages[0] and not entries else []
-    body = f"# {heading_text(page.title)}\n" + body_text([_without_openings(part, order) for part in parts], contrasts, page, links)
-    return Draft(page, join_front(front_text(fields), body), frozenset(entry.id for entry in entries))
-
-
-def _parts(page: Page, found: Sequence[Passage], order: Order) -> list[Part]:
-    """The opening without a heading, the sections of sections.toml in its order, then those that a source made."""
-    if sum(len(passage.entries) for passage in found) < order.few:
-        return [Part("", tuple(_ranked(found, order)))]
-    by_section: dict[int, list[Passage]] = defaultdict(list)
-    for passage in found:
-        first = passage.entries[0]
-        told = [first.text, passage.text] if first.kind == "sentence" else [passage.text]
-        chosen = next((number for text in told if (number := section_of(order, first.facet, text, passage.heading)) is not None), None)
-        general = chosen is None or _defines(page, passage, order) or bool(page.subjects and order.sections[chosen].pattern.search(page.title))
-        by_section[-1 if chosen is None or general else chosen].append(passage)
-    opening, own = by_section.pop(-1, []), {}
-    if not page.subjects:
-        opening, own = _by_headings(opening)
-    parts = [Part("", tuple(_ranked(opening, order)))] if opening else []
-    parts += [Part(order.sections[number].title, tuple(_ranked(by_section[number], order))) for number in sorted(by_section)]
-    return parts + [Part(title, tuple(_ranked(members, order))) for title, members in own.items()]
-
-
-def _by_headings(found: Sequence[Passage]) -> tuple[list[Passage], dict[str, list[Passage]]]:
-    """What stays in the opening, and the passages that share a heading of their source with another one."""
-    headings = Counter(passage.heading.casefold() for passage in found)
-    opening, own = [], defaultdict(list)
-    titles: dict[str, str] = {}
-    for passage in found:
-        if passage.heading and headings[passage.heading.casefold()] > 1:
-            own[titles.setdefault(passage.heading.casefold(), passage.heading)].append(passage)
-        else:
-            opening.append(passage)
-    return opening, own
-
-
-def _defines(page: Page, passage: Passage, order: Order) -> bool:
-    """Whether the passage says what the whole page is about and so opens it."""
-    return "overview" in page.facets[:1] and bool(order.defining.search(passage.entries[0].text)) and passage.entries[0].facet == "overview"
-
-
-def _ranked(found: Sequence[Passage], order: Order) -> list[Passage]:
-    """Definitions first, summaries last; else what more sources say comes first, then the sources' own order."""
-    return sorted(found, key=lambda passage: (
-        bool(order.closing.search(passage.text)), not order.defining.search(passage.entries[0].text),
-        -max(len({mention.source for mention in entry.said_by}) for entry in passage.entries),
-        passage.first.source, passage.first.start,
-    ))
 
 
 def _safe(text: str) -> str:

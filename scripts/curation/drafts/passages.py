@@ -76,6 +76,8 @@ def _parents(ordered: Sequence[Entry], before: Mapping[str, str], order: Order) 
             elif said.get((lead.source, lead.headings, entry.lead_in), entry.id) != entry.id:
                 parents[entry.id] = said[lead.source, lead.headings, entry.lead_in]
             lists.setdefault(key, entry.id)
+        elif previous and entry.kind == previous.kind == "item" and not entry.lead_in and not previous.lead_in:
+            parents[entry.id] = previous.id
         elif previous and _needs(entry, previous, order):
             parents[entry.id] = previous.id
     return parents

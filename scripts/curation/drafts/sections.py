@@ -22,6 +22,8 @@ class Section(NamedTuple):
     title: str
     pattern: re.Pattern[str]
     """Finds any of its words."""
+    rest: bool = False
+    """Whether it takes what fits no other section of its facet."""
 
 
 class Order(NamedTuple):
@@ -47,13 +49,21 @@ class Order(NamedTuple):
     contrasts: frozenset[str]
     empty: re.Pattern[str]
     """Finds an opening that says nothing, with the comma after it, at the start of a sentence."""
+    plain: re.Pattern[str]
+    """Fits a source's heading that only says what the whole page is about."""
+    key_points: str
+    """Heading of the key points; empty: a draft has none."""
+    differ: str
+    """What stands above statements that contradict each other."""
+    nothing: str
+    """What a topic's page says before there is a source text."""
 
 
 def load_order(knowledge: Path) -> Order:
     """The rules of that folder; without the file, statements stand in their sources' order without headings."""
     path = knowledge / "sections.toml"
     data = read_toml(path)
-    lists = {key: data.get(key, []) for key in ("dependent", "independent", "leaning", "defining", "closing", "contrasts", "empty")}
+    lists = {key: data.get(key, []) for key in ("dependent", "independent", "leaning", "defining", "closing", "contrasts", "empty", "plain")}
     rows = data.get("section", [])
     few = data.get("few", 0)
     if not isinstance(rows, list) or not isinstance(few, int) or not all(isinstance(value, list) for value in lists.values()):
@@ -64,12 +74,14 @@ def load_order(knowledge: Path) -> Order:
         if not isinstance(row, dict) or set(row) != {"facet", "title", "words"}:
             raise Problem(f"a [[section]] has not exactly facet, title and words: {row!r:.80}.", "Mend it.", file=str(path))
         phrases += [word for word in row["words"] if _is_phrase(word)]
-        sections.append(Section(row["facet"], row["title"], _any(row["words"])))
+        sections.append(Section(row["facet"], row["title"], _any(row["words"]), not row["words"]))
     return Order(
         tuple(sections), _finder(tuple(sections)), _any(phrases),
         frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases), few, _opening(lists["dependent"]), _opening(lists["independent"]), _opening(lists["leaning"]), _any(lists["defining"]),
         _any(lists["closing"]), frozenset(map(str, lists["contrasts"])),
         re.compile(r"\A" + _any(lists["empty"]).pattern + r"(?:,| that) (?=\S)", re.I),
+        re.compile("|".join(f"(?:{pattern})" for pattern in lists["plain"]) or "(?!)", re.I),
+        *(str(data.get(key, "")) for key in ("key_points", "differ", "nothing")),
     )
 
 

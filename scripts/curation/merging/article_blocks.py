@@ -1,7 +1,8 @@
 """An article cut into blocks, the unit of merging: joined again, the blocks give the same text byte for byte.
 
 A block is a heading, paragraph, top-level list item (with what is indented below it), table, quotation,
-fenced code, HTML, or a `!!!` box with its body. Front matter is no block: `front.py` merges it by key.
+fenced code, HTML, or a `!!!` box with its body. A line of a paragraph that ends with its citation is a block of
+its own: statements of one paragraph are merged one by one. Front matter is no block: `front.py` merges it by key.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _HEADING = re.compile(r"#{1,6} ")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _LIST_MARK = re.compile(r"\A(?:[-*+]|\d+[.)])\s+")
 _MARKER = re.compile(r"\[@[^\[\]]*\]")
+_CITED_END = re.compile(r"\[@[^\[\]]*\]\s*\Z")
 _RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*\|")
 _STATEMENT_ID = re.compile(r"@(s[a-z2-7]{6,})(?![a-z0-9-])")
 
@@ -122,7 +124,7 @@ def _end(lines: list[str], at: int, kind: str) -> int:
     if kind == "html" and lines[at].startswith("<!--"):
         return next((n + 1 for n in range(at, len(lines)) if "-->" in lines[n]), len(lines))
     end = at + 1
-    while end < len(lines) and lines[end].strip() and not _begins(lines, end, kind):
+    while end < len(lines) and lines[end].strip() and not _begins(lines, end, kind) and not (kind == "paragraph" and _CITED_END.search(lines[end - 1])):
         end += 1
     return _with_indented(lines, end) if kind in ("item", "box") else end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -70,9 +71,58 @@ def test_an_index_page_leads_to_the_others_when_nothing_says_what_it_is() -> Non
 
 def test_sections_stand_in_the_order_of_the_rules_and_a_short_page_has_none() -> None:
     texts = ["An operation is rare.", "Tablets are medicines against gout.", "The plan depends on you.", "Rest is good.", "Ice is good.", "Sleep is good."]
-    entries = [entry(text, at=1000 * n) for n, text in enumerate(texts)]
-    assert [line for line in body(drafts(entries)["gout-treatment"]) if line.startswith("##")] == ["## How treatment is chosen", "## Surgery", "## Medicines"]
+    entries = [entry(text, at=1000 * n) for n, text in enumerate([*texts, "Surgery is short.", "A tablet is small.", "You choose the plan."])]
+    headings = ["## Key points", "## How treatment is chosen", "## Surgery", "## Medicines"]
+    assert [line for line in body(drafts(entries)["gout-treatment"]) if line.startswith("##")] == headings
     assert not [line for line in body(drafts(entries[:4])["gout-treatment"]) if line.startswith("##")]
+
+
+def test_one_statement_makes_no_section() -> None:
+    texts = ["An operation is rare.", "Tablets are medicines against gout.", "A tablet is small.", "Rest is good.", "Ice is good.", "Sleep is good."]
+    lines = body(drafts([entry(text, at=1000 * n) for n, text in enumerate(texts)])["gout-treatment"])
+    assert [line for line in lines if line.startswith("##")] == ["## Medicines"] and lines.index("An operation is rare.") < lines.index("## Medicines")
+
+
+def test_key_points_are_the_first_statement_of_each_section_and_lead_there() -> None:
+    texts = ["An operation is rare.", "Surgery is short.", "Tablets are medicines against gout.", "A tablet is small.", "Rest is good.", "Ice is good."]
+    text = drafts([entry(text, at=1000 * n) for n, text in enumerate(texts)])["gout-treatment"].text
+    assert "\n## Key points\n\n- [An operation is rare](#surgery)\n- [Tablets are medicines against gout](#medicines)\n" in text
+
+
+def test_sentences_of_one_place_make_paragraphs_that_end_before_they_are_long() -> None:
+    lines = body(drafts(row([f"Cold pack {word} cools." for word in "one two three four".split()]))["gout-treatment"])
+    assert lines == [f"Cold pack {word} cools." for word in ("one", "two", "three", "four")]
+    text = re.sub(r" \[@\w+\]", "", drafts(row([f"Cold pack {word} cools." for word in "one two three four".split()]))["gout-treatment"].text)
+    assert text.endswith("\n\nCold pack one cools.\nCold pack two cools.\nCold pack three cools.\n\nCold pack four cools.\n")
+
+
+def test_alike_statements_of_two_sources_stand_next_to_each_other() -> None:
+    texts = [("Rest the sore toe.", "a"), ("Ice is good.", "a"), ("Rest the sore toe at night.", "b")]
+    entries = [entry(text, at=1000 * n, sources=(source,)) for n, (text, source) in enumerate(texts)]
+    assert body(drafts(entries)["gout-treatment"]) == ["Rest the sore toe.", "Rest the sore toe at night.", "Ice is good."]
+
+
+def test_a_list_without_a_lead_in_stays_whole_below_the_heading_of_its_source() -> None:
+    items = [entry(text, facet, at=9 * n, kind="item", headings=("Gout", "Simple steps")) for n, (text, facet) in enumerate([("Rest", "treatment"), ("Ice", "treatment"), ("Pain", "symptoms")])]
+    found = drafts(items)
+    assert body(found["gout-treatment"]) == ["Simple steps:", "- Rest", "- Ice", "- Pain"]
+
+
+def test_a_list_that_says_when_to_get_help_stands_where_a_reader_looks_for_that() -> None:
+    texts = [("Sit up", "treatment"), ("Breathe", "treatment"), ("Ring for an ambulance", "when_to_get_help")]
+    items = [entry(text, facet, at=9 * n, kind="item") for n, (text, facet) in enumerate(texts)]
+    names = NAMES | {"when_to_get_help": "When to get help"}
+    found = {draft.page.id: draft for draft in compose(items, [GOUT], Topics((), ()), names, ORDER)}
+    assert "gout-when-to-get-help" in found and "gout-treatment" not in found
+
+
+def test_a_topic_without_a_text_has_a_first_page_that_says_so() -> None:
+    assert body(drafts([])["gout-overview"]) == [ORDER.nothing]
+
+
+def test_a_heading_that_only_says_what_the_page_is_about_makes_no_section() -> None:
+    found = [entry(f"Sock {n} is soft.", at=1000 * n, headings=("Gout", "How it is treated")) for n in range(7)]
+    assert not [line for line in body(drafts(found)["gout-treatment"]) if line.startswith("##")]
 
 
 def test_statements_without_a_section_keep_the_heading_that_their_source_gave_them() -> None:
@@ -114,7 +164,7 @@ def test_cells_of_a_table_say_what_they_are() -> None:
         entry(text, at=n, kind="cell", lead_in=lead)
         for n, (text, lead) in enumerate([("Ice – Use: cools", "Thing – Use"), ("Ice – Risk: frostbite", "Thing – Risk"), ("Rest – Use: calms", "Thing – Use")])
     ]
-    assert body(drafts(cells)["gout-treatment"]) == ["- **Ice – Use:** cools", "- **Ice – Risk:** frostbite", "- **Rest – Use:** calms"]
+    assert body(drafts(cells)["gout-treatment"]) == ["- **Ice:** Use: cools. Risk: frostbite.", "- **Rest:** Use: calms."]
 
 
 def test_contradictions_stand_side_by_side() -> None:
@@ -122,7 +172,7 @@ def test_contradictions_stand_side_by_side() -> None:
     one = one._replace(differs=((two.id, "number: 24 / 48"),))
     two = two._replace(differs=((one.id, "number: 48 / 24"),))
     lines = body(drafts([one, two])["gout-treatment"])
-    assert lines == ["Sources differ (number: 24 / 48):", "- Rest the toe for 24 hours.", "- Rest the toe for 48 hours."]
+    assert lines == ["Our sources differ here:", "- Rest the toe for 24 hours.", "- Rest the toe for 48 hours."]
 
 
 def test_look_alikes_of_one_source_are_no_contradiction() -> None:
