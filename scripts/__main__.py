@@ -17,6 +17,7 @@ COMMANDS = {
     "evaluate": "measure facets, pairs, clusters or the search box on labelled data of your own",
     "search": "list what readers looked for and did not find",
     "benchmarks": "measure speed and memory beside other tools",
+    "licences": "list every package with its licence; write a bill of materials",
 }
 
 
@@ -56,7 +57,7 @@ def main(arguments):
         return run(arguments[0], arguments[1:])
     environment.use_utf8()
     try:
-        environment.make_ready(with_tests=arguments[0] in ("test", "benchmarks", "search") or arguments[:2] == ["evaluate", "search"])
+        environment.make_ready(with_tests=arguments[0] in ("test", "benchmarks", "search", "licences") or arguments[:2] == ["evaluate", "search"])
     except environment.SetupProblem as problem:
         print(problem, file=sys.stderr)
         return 2
