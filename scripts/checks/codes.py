@@ -136,6 +136,11 @@ def codes_sound(content: Content) -> Iterator[Finding]:
             yield from _code(written, known, line)
 
 
+def code_findings(written: str, codes: Codes) -> Iterator[Finding]:
+    """What is wrong with one `system:code` by itself."""
+    yield from _code(written, {system.id: system for system in codes.systems}, 0)
+
+
 def codes_lead(content: Content) -> Iterator[Finding]:
     """Each place of codes.toml is a page or section that is there; a code has one exact place, and three places at most."""
     codes = read_codes(content.root)

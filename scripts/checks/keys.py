@@ -11,7 +11,7 @@ from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter, facet_findings
 
-DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "leaflet-builder")
+DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "leaflet-builder", "pages")
 
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|per cent|(?:in|out of)(?: every)? \d+|(?:years?|months?)\b)", re.I)
 _MOST_SIGNS = 7
@@ -37,9 +37,11 @@ def citations(content: Content) -> Iterator[Finding]:
 
 def directives(content: Content) -> Iterator[Finding]:
     """Each `[[name]]` is known, and each card is in red_flags.toml."""
-    cards = {card.id for card in content.cards}
+    cards, topics = {card.id for card in content.cards}, {topic.id for topic in content.topics}
     for page in content.pages:
         for key in page.directives:
+            if key.name == "pages" and key.argument not in topics:
+                yield Finding(page.shown, key.line, "unknown-topic", f"there is no topic `{key.argument}`.", "Use the id of a [[topic]] in content_src/topics.toml.")
             if key.name not in DIRECTIVES:
                 yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.", "Use one of: " + ", ".join(DIRECTIVES) + ".")
             elif key.name == "urgent-card" and key.argument not in cards:

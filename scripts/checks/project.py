@@ -7,9 +7,11 @@ from pathlib import Path
 from scripts.checks import addresses, codes, keys, links, lost, pictures, published, shape, teach_back
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding
+from scripts.checks.drafts import drafts_unedited
 from scripts.checks.plain.check import plain_language
 
 CHECKS = (
+    drafts_unedited,
     shape.front_matter_end,
     shape.merge_markers,
     shape.hidden_characters,

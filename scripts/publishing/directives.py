@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
-from scripts.publishing import a_z, cards, data_pages, pictures
+from scripts.publishing import a_z, cards, data_pages, pictures, topic_pages
 from scripts.publishing.give.article_list import article_list
 from scripts.publishing.library import Library
 from scripts.publishing.markup import OWN
@@ -24,6 +24,7 @@ PARTS = {
     "statements": data_pages.statements,
     "differences": data_pages.differences,
     "leaflet-builder": article_list,
+    "pages": topic_pages.topic_pages,
 }
 """What each directive is made by; each takes (argument, page, library, level of the heading above)."""
 MARK, ARGUMENT = "data-directive", "data-argument"

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
-from scripts.publishing import article_end, article_top, citations, cross_links, directives, numbers, pictures, reading, review_line, tables
+from scripts.publishing import article_end, article_top, citations, cross_links, directives, draft_note, numbers, pictures, reading, review_line, tables
 from scripts.publishing.addresses import old_anchors
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library
@@ -25,6 +25,7 @@ from scripts.publishing.where import where
 
 STEPS = (
     ("article_top", article_top.run),
+    ("draft_note", draft_note.run),
     ("notice", old_anchors.notice),
     ("directives", directives.run),
     ("tables", tables.run),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checks.content import Content, read_content
+from scripts.checks.drafts import unedited
 from scripts.checks.data import Figure, Picture, Reference, SourceText, TopicPage
 from scripts.checks.pages import Page
 from scripts.curation.model import Entry
@@ -69,6 +70,11 @@ class Library:
     def vocabulary(self) -> Vocabulary:
         """The words that become links."""
         return vocabulary(self.content)
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The files of the pages that nobody has edited since the program drafted them."""
+        return unedited(self.content)
 
     @cached_property
     def directive_page(self) -> dict[str, str]:
