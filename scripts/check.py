@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from scripts.checks.content import read_content
-from scripts.checks.finding import Finding, listing
+from scripts.checks.finding import MOST, Finding, coloured, counted, listing, quoted
 from scripts.checks.plain.language import read_language
 from scripts.checks.plain.reading import Reading, Site
 from scripts.checks.plain.scores import read_card, reading_grades, scores, shown, summary
@@ -36,11 +37,21 @@ def main(arguments: list[str]) -> int:
     findings = [finding for finding in check_project(ROOT) if not files or finding.file in files]
     if not files:
         findings += _of_sources(project())
-    stops = sum(finding.stops for finding in findings)
-    if findings:
-        print(listing((one._replace(file=typed(one.file)) for one in findings), ALL if files else 10))
-    print(f"To mend: {stops}; advice: {len(findings) - stops}.")
-    return 1 if stops else 0
+    shown = [one._replace(file=typed(one.file)) for one in quoted(findings, ROOT)]
+    print(listing(shown, ALL if files else MOST, coloured(sys.stdout)) + ("\n\n" if shown else "") + closing(shown))
+    return 1 if any(finding.stops for finding in findings) else 0
+
+
+def closing(findings: Sequence[Finding]) -> str:
+    """The last line: how many there are, and what to do next."""
+    if not findings:
+        return "Nothing to mend. To see the pages run `python3 -m scripts serve`, to make the site `python3 -m scripts build`."
+    count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}: {counted(findings)}."
+    first = next((finding for finding in findings if finding.stops), None)
+    if first is None:
+        return f"{count} Nothing stops the build: `python3 -m scripts build` makes the site. Advice makes a page easier to read."
+    place = first.file + (f", line {first.line}" if first.line else "")
+    return f"{count} Mend what stops the build first: begin with {place}. Then run `python3 -m scripts check` again."
 
 
 def _files(names: Iterable[str]) -> frozenset[str]:

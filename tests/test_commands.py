@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_that_names_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    module = importlib.import_module(f"scripts.{name}")
+    module = importlib.import_module(f"scripts.{name.replace('-', '_')}")
     with pytest.raises(SystemExit) as ended:
         module.main(["--help"])
     assert ended.value.code == 0
@@ -166,7 +166,13 @@ def test_without_source_texts_the_articles_are_checked_all_the_same(monkeypatch:
     assert run("check", []) == 1
     said = capsys.readouterr().out
     assert said.splitlines() == [
-        "content_src/sources: sources: there is no folder with source texts. Make it and put .txt, .md or .html files in. (to mend)",
-        "docs/lamp.md:3: raw-html: `<b>` is HTML. Use Markdown. (advice)",
-        "To mend: 1; advice: 1.",
+        "content_src/sources",
+        "  there is no folder with source texts.",
+        "      Make it and put .txt, .md or .html files in. (stops the build; sources)",
+        "",
+        "docs/lamp.md",
+        "  line 3: `<b>` is HTML.",
+        "      Use Markdown. (advice; raw-html)",
+        "",
+        "2 findings: 1 stops the build, 1 is advice. Mend what stops the build first: begin with content_src/sources. Then run `python3 -m scripts check` again.",
     ]

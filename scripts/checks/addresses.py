@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
+from scripts.checks.near import meant
 
 
 def address_of(file: str) -> str:
@@ -25,9 +26,9 @@ def reserved_addresses(content: Content) -> Iterator[Finding]:
         for address in (address_of(page.file), *page.meta.redirect_from):
             parts = address.strip("/").split("/")
             if parts[0] in RESERVED:
-                yield Finding(page.shown, 1, "reserved-address", f"addresses that begin with `/{parts[0]}/` are made by the build: `{address}`.", "Choose another folder.")
+                yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"addresses that begin with `/{parts[0]}/` are made by the build: `{address}`.", "Choose another folder.")
             elif address.strip("/") and any(part in ("", ".", "..") for part in parts):
-                yield Finding(page.shown, 1, "reserved-address", f"`{address}` is not a plain path below the site.", "Write it as `/folder/name/`.")
+                yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"`{address}` is not a plain path below the site.", "Write it as `/folder/name/`.")
 
 
 def redirects(content: Content) -> Iterator[Finding]:
@@ -36,12 +37,12 @@ def redirects(content: Content) -> Iterator[Finding]:
     owner: dict[str, str] = {}
     for page in content.pages:
         for address in page.meta.redirect_from:
-            address = address.rstrip("/") + "/"
+            line, address = page.line_of("redirect_from", address), address.rstrip("/") + "/"
             if address in pages:
                 what = "this page itself" if pages[address] is page else pages[address].shown
-                yield Finding(page.shown, 1, "cyclic-redirect", f"`redirect_from` names `{address}`, which is {what}.", "Take it out: an address cannot be a page and lead elsewhere.")
+                yield Finding(page.shown, line, "cyclic-redirect", f"`redirect_from` names `{address}`, which is {what}.", "Take it out: an address cannot be a page and lead elsewhere.")
             if address in owner and owner[address] != page.shown:
-                yield Finding(page.shown, 1, "two-redirects", f"`{address}` also leads to {owner[address]}.", "Keep it on one of the two pages.")
+                yield Finding(page.shown, line, "two-redirects", f"`{address}` also leads to {owner[address]}.", "Keep it on one of the two pages.")
             owner.setdefault(address, page.shown)
 
 
@@ -50,12 +51,13 @@ def anchor_aliases(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         anchors = {heading.anchor for heading in page.headings}
         for old, new in sorted(page.meta.anchor_aliases.items()):
+            line = page.line_of("anchor_aliases", f"{old}:")
             if new in page.meta.anchor_aliases:
-                yield Finding(page.shown, 1, "cyclic-alias", f"`anchor_aliases` leads from `{old}` to `{new}`, which is an old name itself.", "Name the section that exists today.")
+                yield Finding(page.shown, line, "cyclic-alias", f"`anchor_aliases` leads from `{old}` to `{new}`, which is an old name itself.", "Name the section that exists today.")
             elif new not in anchors:
-                yield Finding(page.shown, 1, "missing-anchor", f"`anchor_aliases` leads to `{new}`, which is no section of the page.", "Name the section that exists today.")
+                yield Finding(page.shown, line, "missing-anchor", f"`anchor_aliases` leads to `{new}`, which is no section of the page.{meant(new, anchors)}", "Name the section that exists today.")
             elif old in anchors:
-                yield Finding(page.shown, 1, "cyclic-alias", f"`{old}` in `anchor_aliases` is a section of the page today.", "Give that section other words, or take the line out if it was never public.")
+                yield Finding(page.shown, line, "cyclic-alias", f"`{old}` in `anchor_aliases` is a section of the page today.", "Give that section other words, or take the line out if it was never public.")
 
 
 def page_aliases(content: Content) -> Iterator[Finding]:
@@ -66,5 +68,5 @@ def page_aliases(content: Content) -> Iterator[Finding]:
         for alias in page.meta.aliases:
             other = titles.get(alias.casefold(), owner.get(alias.casefold(), page.shown))
             if other != page.shown:
-                yield Finding(page.shown, 1, "cyclic-alias", f"the other name `{alias}` also stands for {other}.", "Keep it on one of the two pages.")
+                yield Finding(page.shown, page.line_of("aliases", alias), "cyclic-alias", f"the other name `{alias}` also stands for {other}.", "Keep it on one of the two pages.")
             owner.setdefault(alias.casefold(), page.shown)

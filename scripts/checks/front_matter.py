@@ -14,7 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from scripts.checks.finding import Finding
-from scripts.curation.model import FACETS
+from scripts.checks.near import meant
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _ADDRESS = re.compile(r"/[a-z0-9][a-z0-9/._-]*/?")
@@ -22,6 +22,14 @@ _AMBIGUOUS = re.compile(
     r"(?i:y|yes|n|no|on|off|~|null)|[-+]?0[0-7_]+|[-+]?0[xb][0-9a-f_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?"
     r"|\d{4}-\d\d?-\d\d?.*|[-+]?(?:\d[\d_]*)?\.\d*(?:e[-+]?\d+)?|[-+]?\.(?:inf|nan)|=|<<",
 )
+
+
+class Change(NamedTuple):
+    """What readers are told of a change."""
+
+    date: str
+    """YYYY-MM-DD"""
+    what: str
 
 
 class FrontMatter(NamedTuple):
@@ -48,6 +56,8 @@ class FrontMatter(NamedTuple):
     """What happened to the topic and where to go: the page is a notice in the place of one that was public."""
     exceptions: Mapping[str, str] = {}
     """Plain-language rule, or `rule@section`: why it does not hold here."""
+    changes: tuple[Change, ...] = ()
+    """Newest first."""
 
 
 class _Fault(Exception):
@@ -79,9 +89,9 @@ class _Loader(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise _Fault(_line(key), "a key must be one word.", "Write `key: value`.")
+                raise _Fault(_line(key), "what stands before the colon must be one word.", "Write `name: value`, such as `title: Signs`.")
             if key.value == "<<":
-                raise _Fault(_line(key), "`<<` has a special meaning.", "Write each key on a line of its own.")
+                raise _Fault(_line(key), "`<<` has a special meaning.", "Write each name on a line of its own.")
             if key.value in seen:
                 raise _Fault(_line(key), f"`{key.value}` stands here twice.", "Keep one of the two.")
             seen.add(key.value)
@@ -97,6 +107,8 @@ def _scalar(loader: _Loader, node: yaml.ScalarNode) -> object:
         return None
     if re.fullmatch(r"0|[1-9]\d*", node.value):
         return int(node.value)
+    if re.match(r"\d{4}-\d", node.value):
+        raise _Fault(_line(node), f"`{node.value}` is no day of the calendar.", "Write the day as year-month-day with two digits each, such as 2026-01-05.")
     raise _Fault(_line(node), f"`{node.value}` can be read in two ways.", f'Put it in quotes: "{node.value}".')
 
 
@@ -123,25 +135,50 @@ def read_front_matter(
 ) -> tuple[FrontMatter, tuple[Finding, ...]]:
     """The values that are right, and a finding for each that is not. Unknown keys never pass."""
     if len(head.encode()) > limits["front_matter_bytes"]:
-        return FrontMatter(), (Finding(file, 1, "front-matter-size", "the front matter is too long.", "Shorten it."),)
+        return FrontMatter(), (Finding(file, 1, "front-matter-size", "the lines at the top of the page (its front matter) are too long.", "Shorten them."),)
     try:
         _Loader.depth_limit = limits["front_matter_depth"]
         raw = yaml.load(head, _Loader)
     except _Fault as fault:
         return FrontMatter(), (Finding(file, fault.line + 1, "front-matter-yaml", fault.what, fault.cure),)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"the front matter is not valid YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
-        if "mapping values" in what:
-            what = "the value holds a colon, which has a meaning of its own here."
-        return FrontMatter(), (
-            Finding(file, (mark.line + 2) if mark else 1, "front-matter-yaml", what, 'Put the whole value in quotes: key: "value".'),
-        )
+        return FrontMatter(), (_unreadable(error, file),)
     if not isinstance(raw, dict):
-        what = "the page has no front matter." if not head else "the front matter must be lines of `key: value`."
-        return FrontMatter(), (Finding(file, 1, "front-matter-missing", what, "Begin the page with `---`, its id, title and description, `---`."),)
+        what = "the page does not begin with the lines that say what it is (its front matter)." if not head else "the top of the page must be lines of `name: value`."
+        cure = "Begin the file with a line `---`, then `id: …`, `title: …` and `description: …` on lines of their own, then `---` again."
+        return FrontMatter(), (Finding(file, 1, "front-matter-missing", what, cure),)
     lines = {key: number for key, number in _key_lines(head)}
     return _checked(raw, file, lines, schema)
+
+
+_UNREADABLE = (
+    ("mapping values", "the value holds a colon, which has a meaning of its own here.", 'Put the whole value in quotes: title: "Pain: what to do".'),
+    ("quoted scalar", "a quotation mark opens here and never closes.", "Close it at the end of the value, or take it out."),
+    ("flow", "a bracket opens here and never closes.", "Close it: `[one, two]`."),
+    ("'\\t'", "the line begins with a tab.", "Use spaces."),
+    ("could not find expected ':'", "a line here has no colon after its first word.", "Write `name: value`, such as `title: Signs`."),
+    ("block", "the line is set in where it should not be, or the one above it lacks its colon.", "Begin each `name: value` at the very left."),
+    ("%", "the value begins with a sign that has a meaning of its own.", "Put the whole value in quotes."),
+)
+"""(words of the YAML reader, what is wrong, cure)"""
+
+
+def _unreadable(error: Exception, file: str) -> Finding:
+    """What the YAML reader says, in words for a person; a line that opens something is named rather than the one where it is missed."""
+    said, begun = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}", getattr(error, "context_mark", None)
+    for words, what, cure in _UNREADABLE:
+        if words in said:
+            mark = begun if words in ("quoted scalar", "flow") and begun else getattr(error, "problem_mark", None)
+            return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", what, cure)
+    mark = getattr(error, "problem_mark", None)
+    return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", "this line at the top of the page cannot be read.", 'Write `name: value`, with the value in quotes: title: "Signs".')
+
+
+def _as_written(value: object) -> str:
+    """A value as a person wrote it."""
+    if isinstance(value, list):
+        return "[" + ", ".join(_as_written(item) for item in value) + "]"
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _key_lines(head: str) -> Iterator[tuple[str, int]]:
@@ -160,18 +197,18 @@ def _checked(
         rule = schema.get(str(key))
         if rule is None:
             findings.append(Finding(
-                file, line, "front-matter-key", f"`{key}` is not a key that the site knows.",
+                file, line, "front-matter-key", f"`{key}` is no name that the top of a page knows.{meant(str(key), schema)}",
                 "Take the line out, or use one of: " + ", ".join(schema) + ".",
             ))
             continue
         good = _converted(value, str(rule["kind"]))
         if good is None or good not in rule.get("choices", [good]):  # type: ignore[operator]
-            findings.append(Finding(file, line, "front-matter-value", f"`{key}` is not right: {value!r:.80}.", f"It must be {rule['say']}."))
+            findings.append(Finding(file, line, "front-matter-value", f"`{key}: {_as_written(value):.80}` is not right.", f"It must be {rule['say']}."))
         else:
             values[str(key)] = good
     for key, rule in schema.items():
         if rule.get("required") and key not in raw:
-            findings.append(Finding(file, 1, "front-matter-missing", f"`{key}` is missing.", f"Add a line `{key}: …`: {rule['say']}."))
+            findings.append(Finding(file, 1, "front-matter-missing", f"the top of the page has no line `{key}: …`.", f"Add it: {rule['say']}."))
     return FrontMatter(**values), tuple(findings)  # type: ignore[arg-type]
 
 
@@ -219,6 +256,14 @@ def _reasons(value: object) -> dict[str, str] | None:
     return dict(value) if fits else None  # type: ignore[arg-type]
 
 
+def _changes(value: object) -> tuple[Change, ...] | None:
+    """A list of entries with a day and a sentence each."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) and set(one) == set(Change._fields) for one in value):
+        return None
+    found = tuple((_day(one["date"]), _line_of_text(one["what"])) for one in value)
+    return tuple(Change(day, what) for day, what in found if day and what) if all(day and what for day, what in found) else None
+
+
 _WORD = re.compile(r"[\w./-]{1,100}")
 _RULE = re.compile(r"[a-z][a-z-]*(?:@[a-z0-9][a-z0-9_-]*)?")
 _CONVERT = {
@@ -232,15 +277,5 @@ _CONVERT = {
     "addresses": lambda value: _each(value, _ADDRESS),
     "map": _map,
     "reasons": _reasons,
+    "changes": _changes,
 }
-
-
-def facet_findings(meta: FrontMatter, file: str, topics: frozenset[str], in_topic_folder: bool) -> Iterator[Finding]:
-    """A topic and a facet that exist; an article in a topic's folder must name both."""
-    if meta.topic and meta.topic not in topics:
-        yield Finding(file, 1, "unknown-topic", f"the topic `{meta.topic}` is not in content_src/topics.toml.", "Use one of: " + ", ".join(sorted(topics)) + ".")
-    if meta.facet and meta.facet not in FACETS:
-        yield Finding(file, 1, "unknown-facet", f"the facet `{meta.facet}` is not known.", "Use one of: " + ", ".join(FACETS) + ".")
-    for key in ("topic", "facet"):
-        if in_topic_folder and not getattr(meta, key):
-            yield Finding(file, 1, f"missing-{key}", f"the page names no {key}.", f"Add a line `{key}: …` to its front matter.")

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from scripts.checks.content import Content
 from scripts.checks.data import LEVELS, twice
 from scripts.checks.finding import Finding
-from scripts.checks.front_matter import FrontMatter, facet_findings
+from scripts.checks.front_matter import FrontMatter
+from scripts.checks.near import meant
+from scripts.checks.pages import Page
+from scripts.curation.model import FACETS
 
-DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "leaflet-builder", "pages")
+DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "changes", "leaflet-builder", "pages")
 
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|per cent|(?:in|out of)(?: every)? \d+|(?:years?|months?)\b)", re.I)
 _MOST_SIGNS = 7
@@ -32,7 +35,8 @@ def citations(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         for key in page.citations:
             if key.name not in known:
-                yield Finding(page.shown, key.line, "unknown-citation", f"`[@{key.name}]` is neither a statement nor a reference.", "Use an id of content_src/statements.jsonl or a key of content_src/references.toml.")
+                what = f"`[@{key.name}]` is neither a statement nor a published work.{meant(key.name, known, '[@{}]')}"
+                yield Finding(page.shown, key.line, "unknown-citation", what, "Use the id of a statement (content_src/statements.jsonl) or the `key` of a work in content_src/references.toml.")
 
 
 def directives(content: Content) -> Iterator[Finding]:
@@ -43,9 +47,9 @@ def directives(content: Content) -> Iterator[Finding]:
             if key.name == "pages" and key.argument not in topics:
                 yield Finding(page.shown, key.line, "unknown-topic", f"there is no topic `{key.argument}`.", "Use the id of a [[topic]] in content_src/topics.toml.")
             if key.name not in DIRECTIVES:
-                yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.", "Use one of: " + ", ".join(DIRECTIVES) + ".")
+                yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.{meant(key.name, DIRECTIVES, '[[{}]]')}", "Use one of: " + ", ".join(DIRECTIVES) + ".")
             elif key.name == "urgent-card" and key.argument not in cards:
-                yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.", "Use one of: " + ", ".join(sorted(cards)) + "." if cards else "Add it to content_src/red_flags.toml.")
+                yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.{meant(key.argument, cards)}", "Use one of: " + ", ".join(sorted(cards)) + "." if cards else "Add it to content_src/red_flags.toml.")
 
 
 def page_ids(content: Content) -> Iterator[Finding]:
@@ -53,11 +57,11 @@ def page_ids(content: Content) -> Iterator[Finding]:
     named = [page for page in content.pages if page.meta.id]
     first = {page.meta.id: page for page in reversed(named)}
     for page in twice(tuple(named), lambda page: page.meta.id):
-        yield Finding(page.shown, 2, "duplicate-id", f"the id `{page.meta.id}` is also that of {first[page.meta.id].shown}.", "Give one of the two pages another id.")
+        yield Finding(page.shown, page.line_of("id"), "duplicate-id", f"the id `{page.meta.id}` is also that of {first[page.meta.id].shown}.", "Give one of the two pages another id.")
     planned = {page.file: page.id for page in content.topic_pages}
     for page in named:
         if planned.get(page.file, page.meta.id) != page.meta.id:
-            yield Finding(page.shown, 2, "id-differs", f"the page says `{page.meta.id}`, content_src/topics.toml says `{planned[page.file]}`.", "Make them the same.")
+            yield Finding(page.shown, page.line_of("id"), "id-differs", f"the page says `{page.meta.id}`, content_src/topics.toml says `{planned[page.file]}`.", "Make them the same.")
 
 
 def facets(content: Content) -> Iterator[Finding]:
@@ -67,14 +71,26 @@ def facets(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         if page.meta == FrontMatter():
             continue  # unreadable front matter has its own finding
-        yield from facet_findings(page.meta, page.shown, topics, page.file.partition("/")[0] in folders and "/" in page.file)
+        yield from _topic_and_facet(page, topics)
+        for key in ("topic", "facet"):
+            if page.file.partition("/")[0] in folders and "/" in page.file and not getattr(page.meta, key):
+                yield Finding(page.shown, 1, f"missing-{key}", f"the top of the page names no {key}.", f"Add a line `{key}: …` to it.")
+
+
+def _topic_and_facet(page: Page, topics: frozenset[str]) -> Iterator[Finding]:
+    if page.meta.topic and page.meta.topic not in topics:
+        what = f"the topic `{page.meta.topic}` is not in content_src/topics.toml.{meant(page.meta.topic, topics)}"
+        yield Finding(page.shown, page.line_of("topic"), "unknown-topic", what, "Use one of: " + ", ".join(sorted(topics)) + ".")
+    if page.meta.facet and page.meta.facet not in FACETS:
+        what = f"the facet `{page.meta.facet}` is not known.{meant(page.meta.facet, FACETS)}"
+        yield Finding(page.shown, page.line_of("facet"), "unknown-facet", what, "Use one of: " + ", ".join(FACETS) + ".")
 
 
 def previews(content: Content) -> Iterator[Finding]:
     """Figures on the outlook stand only where a reader opens them; a description is shown in search results and link previews."""
     for page in content.pages:
         if page.meta.facet == "prognosis" and (match := _SHARE.search(page.meta.description)):
-            yield Finding(page.shown, 1, "figure-in-preview", f"the description says `{match[0]}`, and search results would show it unasked.", "Say in words what the page is about.")
+            yield Finding(page.shown, page.line_of("description"), "figure-in-preview", f"the description says `{match[0]}`, and search results would show it unasked.", "Say in words what the page is about.")
 
 
 def page_sources(content: Content) -> Iterator[Finding]:
@@ -85,7 +101,7 @@ def page_sources(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         for key in page.meta.sources:
             if key not in known:
-                yield Finding(page.shown, 1, "unknown-source", f"`sources` names `{key}`, which nobody knows.", "Use a file of content_src/sources.toml without its ending.")
+                yield Finding(page.shown, page.line_of("sources", key), "unknown-source", f"`sources` names `{key}`, which is no source text.{meant(key, known)}", "Use a file of content_src/sources.toml without its ending.")
 
 
 def duplicate_keys(content: Content) -> Iterator[Finding]:

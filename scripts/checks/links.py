@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 from scripts.checks.anchors import slug
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
+from scripts.checks.near import meant
 from scripts.checks.pages import Link, Page
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -50,19 +50,22 @@ def _link(page: Page, link: Link, content: Content, anchors: dict[str, frozenset
     path, _, anchor = link.target.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), unquote(path))) if path else page.file
     if file not in anchors and file not in content.files:
-        yield Finding(page.shown, link.line, "broken-link", f"there is no file `{link.target[:60]}`." + _near(file, anchors), "Correct the path.")
+        yield Finding(page.shown, link.line, "broken-link", f"there is no file `{link.target[:60]}`." + _near_file(file, page, content, anchors), "Write the path from this file to the other, such as `signs.md` or `../glossary.md`.")
     elif anchor and file in anchors and unquote(anchor) not in anchors[file]:
-        yield Finding(page.shown, link.line, "broken-anchor", f"the page `{file}` has no section `#{anchor[:60]}`." + _near(anchor, anchors[file]), "Correct the part after `#`.")
+        yield Finding(page.shown, link.line, "broken-anchor", f"the page `{file}` has no section `#{anchor[:60]}`." + meant(unquote(anchor), anchors[file], "#{}"), "Correct the part after `#`: it is the section's heading in small letters, with `-` for spaces.")
 
 
-def _near(name: str, names: object) -> str:
-    close = difflib.get_close_matches(name[:100], list(names), n=1)  # type: ignore[call-overload]
-    return f" Did you mean `{close[0]}`?" if close else ""
+def _near_file(file: str, page: Page, content: Content, anchors: dict[str, frozenset[str]]) -> str:
+    """The file that was meant, as a link from the page names it."""
+    files = anchors if file.endswith(".md") else content.files
+    here = posixpath.dirname(page.file) or "."
+    return meant(file, files) and meant(posixpath.relpath(file, here), [posixpath.relpath(one, here) for one in files])
 
 
 def live_pictures(content: Content) -> Iterator[Finding]:
     """An SVG picture can carry scripts and foreign addresses; ours carry neither."""
     for path in sorted((content.root / "docs").rglob("*.svg")):
-        if match := _LIVE.search(path.read_bytes()):
+        drawing = path.read_bytes()
+        if match := _LIVE.search(drawing):
             shown = "docs/" + path.relative_to(content.root / "docs").as_posix()
-            yield Finding(shown, 0, "live-picture", f"the picture holds `{match[0].decode(errors='replace').strip()}`.", "Save it as a plain SVG without scripts and links.")
+            yield Finding(shown, drawing.count(b"\n", 0, match.start()) + 1, "live-picture", f"the picture holds `{match[0].decode(errors='replace').strip()}`.", "Save it as a plain SVG without scripts and links.")

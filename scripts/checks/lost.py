@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from scripts.checks.addresses import address_of
 from scripts.checks.content import Content
+from scripts.checks.data import line_of
 from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.checks.published import FILE, Address, led_to, names, read_published, sections
@@ -27,7 +28,8 @@ def lost_addresses(content: Content) -> Iterator[Finding]:
             f"Add `redirect_from: [{address}]` to the front matter of the page that replaces it, or put {file} back as a notice: its id and title, "
             'and a line `withdrawn: "what happened to the topic and where to go"`.'
         )
-        yield Finding(moved.shown if moved else FILE, 1 if moved else 0, "lost-address", f"the page `{address}` (id `{entry.id}`) was public and is gone.", cure)
+        line = moved.line_of("redirect_from") if moved else line_of(content.root / FILE, f'"{address}"')
+        yield Finding(moved.shown if moved else FILE, line, "lost-address", f"the page `{address}` (id `{entry.id}`) was public and is gone.", cure)
 
 
 def _all_old(page: Page, address: str) -> str:
@@ -40,12 +42,12 @@ def changed_ids(content: Content) -> Iterator[Finding]:
     for address, entry in published.items():
         page = leads.get(address)
         if page and address_of(page.file) == address and page.meta.id != entry.id:
-            yield Finding(page.shown, 1, "changed-id", f"this page was published with the id `{entry.id}`, and an id never changes.", f"Write `id: {entry.id}`; a new topic needs a new file.")
+            yield Finding(page.shown, page.line_of("id"), "changed-id", f"this page was published with the id `{entry.id}`, and an id never changes.", f"Write `id: {entry.id}`; a new topic needs a new file.")
     for page in content.pages:
         for address, entry in published.items():
             other = leads.get(address, page)
             if entry.id == page.meta.id and other is not page:
-                yield Finding(page.shown, 1, "reused-id", f"`{entry.id}` was the id of `{address}`, which leads to {other.shown} today.", "Give this page an id that no page ever had.")
+                yield Finding(page.shown, page.line_of("id"), "reused-id", f"`{entry.id}` was the id of `{address}`, which leads to {other.shown} today.", "Give this page an id that no page ever had.")
 
 
 def lost_sections(content: Content) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def lost_sections(content: Content) -> Iterator[Finding]:
             here = names(page)
             for anchor in [anchor for anchor in entry.anchors if anchor not in here]:
                 new = successor(anchor, entry, page, _taken_over(entry, page, published, leads))
-                yield Finding(page.shown, 1, "lost-section", f"the section `{anchor}` was public and is gone.", _line(page, anchor, new))
+                yield Finding(page.shown, page.line_of("anchor_aliases"), "lost-section", f"the section `{anchor}` was public and is gone.", _line(page, anchor, new))
 
 
 def _taken_over(entry: Address, page: Page, published: Mapping[str, Address], leads: Mapping[str, Page]) -> frozenset[str]:

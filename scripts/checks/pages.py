@@ -57,11 +57,22 @@ class Page(NamedTuple):
     directives: tuple[Key, ...]
     numbers: tuple[Key, ...] = ()
     """Ids of numbers.toml that stand in the text as `[[number id]]`."""
+    head: tuple[str, ...] = ()
+    """The lines of the front matter."""
 
     @property
     def title(self) -> str:
         """The front matter's title, else the first heading, else the file's name."""
         return self.meta.title or next((heading.text for heading in self.headings), "") or Path(self.file).stem
+
+    def line_of(self, key: str, value: str = "") -> int:
+        """The line of the file where the front matter says `value` for `key`; that of the key, or the first one, when it is not found."""
+        start = next((at for at, line in enumerate(self.head) if re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:", line)), None)
+        if start is None:
+            return 1
+        inner = (at for at in range(start + 1, len(self.head)) if re.match(r"\S", self.head[at]) and not self.head[at].startswith("- "))
+        end = next(inner, len(self.head))
+        return next((at for at in range(start, end) if value and value in self.head[at]), start) + 2
 
 
 FENCE = re.compile(r"\s*(```+|~~~+)")
@@ -85,7 +96,7 @@ def read_page(path: Path, docs: Path, shown: str, rules: Rules) -> tuple[Page | 
     head, body, first = parted(text)
     meta, findings = read_front_matter(head, shown, rules.front_matter, rules.limits)
     file = path.relative_to(docs).as_posix()
-    return parsed(file, shown, meta, tuple(body.split("\n")), first), findings
+    return parsed(file, shown, meta, tuple(body.split("\n")), first)._replace(head=tuple(head.split("\n"))), findings
 
 
 def parsed(file: str, shown: str, meta: FrontMatter, lines: tuple[str, ...], first: int) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scripts.checks.content import Content
@@ -9,6 +10,7 @@ from scripts.checks.data import Picture
 from scripts.checks.drawings import read_drawing
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
+from scripts.checks.near import meant
 from scripts.checks.pages import Page
 from scripts.files import read_text
 from scripts.problem import Problem
@@ -30,7 +32,7 @@ def pictures_used(content: Content) -> Iterator[Finding]:
             if key.name != "picture":
                 continue
             if key.argument not in known:
-                yield Finding(page.shown, key.line, "unknown-picture", f"there is no picture `{key.argument}`.", "Use one of: " + ", ".join(sorted(known)) + "." if known else f"Add it to {PICTURES}.")
+                yield Finding(page.shown, key.line, "unknown-picture", f"there is no picture `{key.argument}`.{meant(key.argument, known)}", "Use one of: " + ", ".join(sorted(known)) + "." if known else f"Add it to {PICTURES}.")
             elif key.argument in seen:
                 yield Finding(page.shown, key.line, "picture-twice", f"the picture `{key.argument}` stands on the page twice.", "Show it once and refer to it in words.")
             seen.add(key.argument)
@@ -63,10 +65,19 @@ def _drawing(content: Content, picture: Picture, line: int) -> Iterator[Finding]
         yield Finding(f"docs/{file}", problem.line, "picture-drawing", problem.what, problem.cure)
         return
     for fault in read_drawing(text).faults:
-        yield Finding(f"docs/{file}", 0, "picture-drawing", f"the drawing {fault}.", "Take it out: a drawing holds only shapes, words and references to its own parts.")
+        yield Finding(f"docs/{file}", _line_of(fault, text), "picture-drawing", f"the drawing {fault}.", "Take it out: a drawing holds only shapes, words and references to its own parts.")
     most = content.rules.limits["picture_bytes"]
     if len(text.encode()) > most:
         yield Finding(f"docs/{file}", 0, "picture-size", f"the drawing has {len(text.encode())} bytes.", f"Make it simpler: {most} is the aim.", stops=False)
+
+
+def _line_of(fault: str, text: str) -> int:
+    """The first line of the drawing that holds what the fault names; 0 when it names nothing that can be found."""
+    named = re.search(r"(<[\w-]+)>|`([^`]+)`|: (\S+)$|line (\d+)", fault)
+    if named and named[4]:
+        return int(named[4])
+    part = next(filter(None, named.groups()), "") if named else ""
+    return next((number for number, line in enumerate(text.split("\n"), start=1) if part and part in line), 0)
 
 
 def numbers_used(content: Content) -> Iterator[Finding]:
@@ -75,7 +86,7 @@ def numbers_used(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         for key in page.numbers:
             if key.name not in known:
-                yield Finding(page.shown, key.line, "unknown-number", f"there is no number `{key.name}`.", f"Use an id of {NUMBERS}, or add it there.")
+                yield Finding(page.shown, key.line, "unknown-number", f"there is no number `{key.name}`.{meant(key.name, known)}", f"Use an id of {NUMBERS}, or add it there.")
 
 
 def numbers_sound(content: Content) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from scripts.checks.addresses import address_of
 from scripts.checks.committed import changed_files, committed_text
 from scripts.checks.content import Content
+from scripts.checks.data import line_of
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.pages import Page
@@ -138,6 +139,6 @@ def _shorter(now: Mapping[str, Address], root: Path) -> Iterator[Finding]:
         if kept is None:
             yield Finding(FILE, 0, "published-shorter", f"the last commit holds the address `{address}`, and this file does not.", _CURE)
         elif lost:
-            yield Finding(FILE, 0, "published-shorter", f"the last commit holds the section `{lost[0]}` of `{address}`, and this file does not.", _CURE)
+            yield Finding(FILE, line_of(root / FILE, f'"{address}"'), "published-shorter", f"the last commit holds the section `{lost[0]}` of `{address}`, and this file does not.", _CURE)
         elif kept.id != entry.id:
-            yield Finding(FILE, 0, "published-shorter", f"the last commit says that `{address}` has the id `{entry.id}`, and this file says `{kept.id}`.", _CURE)
+            yield Finding(FILE, line_of(root / FILE, f'"{address}"'), "published-shorter", f"the last commit says that `{address}` has the id `{entry.id}`, and this file says `{kept.id}`.", _CURE)

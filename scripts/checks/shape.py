@@ -42,9 +42,9 @@ def size_limits(content: Content) -> Iterator[Finding]:
         for number, line in enumerate(page.lines, start=page.first):
             if len(line) > limits["line_characters"]:
                 yield Finding(page.shown, number, "line-length", "this line is too long for one line.", "Break it into paragraphs.")
-        for name, count in (("headings", len(page.headings)), ("links", len(page.links))):
-            if count > limits[name]:
-                yield Finding(page.shown, 0, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
+        for name, found in (("headings", page.headings), ("links", page.links)):
+            if (count := len(found)) > limits[name]:
+                yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
         yield from _brackets(page, limits["brackets_in_a_paragraph"])
         yield from _nesting(page, limits["nesting"])
 
@@ -141,7 +141,7 @@ def title_length(content: Content) -> Iterator[Finding]:
     most = content.rules.limits["title_characters"]
     for page in content.pages:
         if len(page.meta.title) > most:
-            yield Finding(page.shown, 2, "title-length", f"the title has {len(page.meta.title)} characters.", f"Search results show about {most}.", stops=False)
+            yield Finding(page.shown, page.line_of("title"), "title-length", f"the title has {len(page.meta.title)} characters.", f"Search results show about {most}.", stops=False)
 
 
 def front_matter_end(content: Content) -> Iterator[Finding]:
@@ -149,4 +149,4 @@ def front_matter_end(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         text = read_text(content.root / page.shown)
         if text.startswith("---\n") and not parted(text)[0]:
-            yield Finding(page.shown, 1, "front-matter-end", "the front matter begins and never ends.", "Close it with a line `---`.")
+            yield Finding(page.shown, 1, "front-matter-end", "the lines at the top of the page (its front matter) begin with `---` and never end.", "Put a line `---` below the last of them.")

@@ -87,7 +87,7 @@ def test_a_finding_that_stops_leaves_the_old_site(project: Path) -> None:
     (project / "docs" / "lamps" / "wick.md").write_text("---\nid: wick\n---\n\nNo title. [@nobody]\n", "utf-8")
     done = publish(project, quietly)
     assert done.stopped and done.pages == 0
-    assert "docs/lamps/wick.md:5: unknown-citation:" in listing(done.findings)
+    assert "docs/lamps/wick.md:5: unknown-citation:" in "\n".join(map(str, done.findings))
     assert state(project / "site") == old
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scripts.checks.finding import Finding
+from scripts.checks.near import meant
 from scripts.checks.pages import Page
 from scripts.checks.plain.language import Language
 from scripts.checks.plain.words import words
@@ -22,11 +23,12 @@ def exception_findings(page: Page, used: set[str], language: Language) -> Iterat
     anchors = {heading.anchor for heading in page.headings}
     for key, reason in sorted(page.meta.exceptions.items()):
         rule, _, anchor = key.partition("@")
+        line = page.line_of("exceptions", key)
         if rule not in language.rules:
-            yield Finding(page.shown, 1, "exception-unknown", f"`exceptions` names the rule `{rule}`, which does not exist.", "Use a rule's name as a finding shows it.", stops=False)
+            yield Finding(page.shown, line, "exception-unknown", f"`exceptions` names the rule `{rule}`, which does not exist.{meant(rule, language.rules)}", "Use a rule's name as a finding shows it.", stops=False)
         elif anchor and anchor not in anchors:
-            yield Finding(page.shown, 1, "exception-unknown", f"`exceptions` names the section `{anchor}`, which the page does not have.", "Use a section's name as links do.", stops=False)
+            yield Finding(page.shown, line, "exception-unknown", f"`exceptions` names the section `{anchor}`, which the page does not have.{meant(anchor, anchors)}", "Use a section's name as links do.", stops=False)
         elif len(words(reason)) < REASON_WORDS:
-            yield Finding(page.shown, 1, "exception-reason", f"the exception `{key}` gives no reason: {reason!r}.", "Say in some words why the rule cannot hold here.", stops=False)
+            yield Finding(page.shown, line, "exception-reason", f"the exception `{key}` gives no reason: {reason!r}.", "Say in some words why the rule cannot hold here.", stops=False)
         elif key not in used:
-            yield Finding(page.shown, 1, "exception-unused", f"nothing needs the exception `{key}` any more.", "Take it out.", stops=False)
+            yield Finding(page.shown, line, "exception-unused", f"nothing needs the exception `{key}` any more.", "Take it out.", stops=False)

@@ -101,6 +101,7 @@ def outlook_figure(reading: Reading, _: Rule) -> Iterator[Hit]:
         text = fine.sub("", text)
         if said.block.inside != table["folded"] and words.search(text) and amount.search(text):
             yield Hit(said.sentence.line, "a figure on how long people live stands in the open.", said.sentence.text)
-    for part in (reading.page.meta.title, reading.page.meta.description):
+    for key in ("title", "description"):
+        part = getattr(reading.page.meta, key)
         if words.search(part) and amount.search(part):
-            yield Hit(1, "a figure on how long people live stands in the title or description, which search results show.", part)
+            yield Hit(reading.page.line_of(key), "a figure on how long people live stands in the title or description, which search results show.", part)

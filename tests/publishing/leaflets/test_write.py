@@ -81,7 +81,7 @@ def test_a_sign_that_cannot_be_printed_is_a_finding_and_the_rest_is_made(site: t
     shutil.rmtree(folder / "leaflets")
     (finding,) = write.write_leaflets(known, folder)
     assert finding.stops and finding.file.endswith("wick.md")
-    assert str(finding).endswith("cannot be printed: no font of the leaflets has 😀 (U+1F600). Write it in another way. (to mend)")
+    assert str(finding).endswith("cannot be printed: no font of the leaflets has 😀 (U+1F600). Write it in another way. (stops the build)")
     assert (folder / leaflet_path("smoke", "a4")).is_file() and not (folder / leaflet_path("wick", "a4")).exists()
 
 
