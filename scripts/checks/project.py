@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.checks import addresses, codes, keys, links, lost, pictures, published, shape, teach_back
 from scripts.checks.content import Content, read_content
-from scripts.checks.finding import Finding
+from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
 from scripts.checks.plain.check import plain_language
 
@@ -69,10 +69,10 @@ def check_project(root: Path) -> tuple[Finding, ...]:
 
 
 def check_content(content: Content) -> tuple[Finding, ...]:
-    """All findings of content that has been read. What a broken data file would have held is not missed on every page as well."""
+    """All findings of content that has been read, each with its line as it stands. What a broken data file would have held is not missed on every page as well."""
     found = set(content.findings)
     broken = any(finding.rule in ("toml", "ledger-line", "ledger-missing") for finding in found)
     for check in CHECKS:
         if not (broken and check in NEED_DATA):
             found.update(check(content))
-    return tuple(sorted(found))
+    return quoted(found, content.root)
