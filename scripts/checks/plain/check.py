@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from scripts.checks.content import Content
+from scripts.checks.drafts import unedited
 from scripts.checks.finding import Finding
 from scripts.checks.plain import claims, figures, headings, length, parts, wording
 from scripts.checks.plain.exceptions import exception_findings, key_for
@@ -67,10 +68,11 @@ def plain_language(content: Content) -> Iterator[Finding]:
     for name in sorted(set(language.rules) - set(RULES)):
         line = content.data_line("plain_language.toml", f'id = "{name}"')
         yield Finding("content_src/plain_language.toml", line, "plain-rules", f"there is no rule `{name}`.", "Correct its id, or take it out.")
-    site = Site(content, language)
+    site, drafts = Site(content, language), unedited(content)
     for page in content.pages:
         if not any(size_limits(content._replace(pages=(page,)))):  # such a page stops the build; reading it would take minutes
-            yield from page_findings(Reading(page, site), language)
+            found = page_findings(Reading(page, site), language)
+            yield from (one._replace(stops=False) for one in found) if page.file in drafts else found  # the page says that it is a draft
 
 
 def page_findings(reading: Reading, language: Language) -> Iterator[Finding]:

@@ -35,6 +35,8 @@ class Sign(NamedTuple):
 
     level: str
     groups: tuple[re.Pattern[str], ...]
+    topic: str = ""
+    """The topic whose articles it holds for, beside the pages of no topic; "" for every page."""
 
 
 class Plainer(NamedTuple):
@@ -95,7 +97,7 @@ def _language(data: dict[str, Any]) -> Language:
             raise ValueError(f"the source `{source}` is not in the file")
         for word, plainer in words.items():
             instead |= {form: Plainer(word, plainer, source) for form in _forms(word)}
-    signs = tuple(Sign(row["level"], tuple(any_of(group) for group in row["all"])) for row in data.get("warning", []))
+    signs = tuple(Sign(row["level"], tuple(any_of(group) for group in row["all"]), str(row.get("topic", ""))) for row in data.get("warning", []))
     lists = {name: table for name, table in data.items() if isinstance(table, dict) and name not in ("replace", "slots")}
     slots = {name: tuple(labels) for name, labels in data.get("slots", {}).items()}
     staff = frozenset(lists.get("kinds", {}).get("staff", []))

@@ -80,7 +80,8 @@ def _named(reading: Reading) -> dict[str, Said]:
         if said.block.kind == "caption" or said.sentence.text.endswith("?") or reading.is_part(said.section, "key_points", "questions"):
             continue
         for sign in reading.language.signs:
-            if sign.level not in found and all(group.search(said.sentence.text) for group in sign.groups):
+            holds = not reading.page.meta.topic or sign.topic in ("", reading.page.meta.topic)
+            if holds and sign.level not in found and all(group.search(said.sentence.text) for group in sign.groups):
                 found[sign.level] = said
     return found
 
