@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from scripts.files import read_toml
 from scripts.publishing.search.documents import documents
-from scripts.publishing.search.index import build_index
+from scripts.publishing.search.index import Urgent, build_index
 from scripts.publishing.search.knowledge import Group
 from scripts.publishing.search.records import read_page
 from scripts.publishing.search.red_flags import read_flags
@@ -32,8 +32,8 @@ TITLE, TEXT = "Trimming a wick", "A flombent wick smokes. Trim it with sharp sci
 def index(*pages: str) -> dict[str, str]:
     """The files of a small index with the real rules and the real phrases of emergencies."""
     built = [read_page(text, f"page{number}/index.html") for number, text in enumerate(pages)]
-    extra = {"words": {}, "cards": [{"id": card, "page": -1} for card in CARDS], "flags": read_flags(ROOT, CARDS, ANALYSER)}
-    return build_index(documents(built, {}), KNOWN, [Group(("wick", "burning string"))], extra)
+    urgent = Urgent([{"id": card, "page": -1} for card in CARDS], read_flags(ROOT, CARDS, ANALYSER))
+    return build_index(documents(built, {}), KNOWN, [Group(("wick", "burning string"))], {}, urgent)
 
 
 @pytest.fixture
@@ -43,8 +43,12 @@ def ranker(page: Page) -> Page:
     for name in ("rank.js", "mend.js"):
         page.add_script_tag(path=ASSETS / name)
     files = index(f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article>")
-    page.evaluate("files => { window.files = files; window.ranker = SearchRanker.ranker(JSON.parse(files.core)); }", files)
+    page.evaluate("files => { window.files = files; window.ranker = SearchRanker.ranker(JSON.parse(files.core)); ranker.add('u', files.u); }", files)
     return page
+
+
+def lines(name: str) -> list[str]:
+    return (DATA / name).read_text("utf-8").split("\n")[:-1]
 
 
 def found_in(page: Page, files: dict[str, str], text: str) -> dict[str, Any]:
@@ -64,10 +68,27 @@ def test_a_query_is_read_as_the_build_reads_a_page(ranker: Page) -> None:
 
 
 def test_every_emergency_shows_its_card(ranker: Page) -> None:
-    phrasings = (DATA / "emergencies.txt").read_text("utf-8").split("\n")[:-1]
+    phrasings = lines("emergencies.txt")
     assert len(phrasings) >= 150 and len(set(phrasings)) == len(phrasings)
     missed = ranker.evaluate("texts => texts.filter(text => !ranker.urgent(ranker.read(text)))", phrasings)
     assert missed == []
+
+
+def test_an_emergency_is_seen_where_every_word_is_an_ordinary_one(ranker: Page) -> None:
+    """The phrases are only fetched for words with a mark or words that no page holds. Here a page holds each word."""
+    phrasings = lines("emergencies.txt")
+    files = index(f"<article><h1>Words</h1><p>{' '.join(phrasings)}</p></article>")
+    missed = ranker.evaluate("""([files, texts]) => texts.filter(text => {
+        const fresh = SearchRanker.ranker(JSON.parse(files.core)), query = fresh.read(text);
+        for (let wanted = fresh.needs(query); wanted.length; wanted = fresh.needs(query)) wanted.forEach(name => fresh.add(name, files[name]));
+        return !fresh.answer(query, 10).urgent;
+    })""", [files, phrasings])
+    assert missed == []
+
+
+def test_the_phrases_are_not_fetched_for_an_ordinary_query(ranker: Page) -> None:
+    names = ranker.evaluate("text => { const fresh = SearchRanker.ranker(JSON.parse(files.core)), query = fresh.read(text), all = []; for (let wanted = fresh.needs(query); wanted.length; wanted = fresh.needs(query)) { all.push(...wanted); wanted.forEach(name => fresh.add(name, files[name])); } return all; }", "trim wick")
+    assert names and "u" not in names
 
 
 def test_ordinary_queries_seldom_show_a_card(ranker: Page) -> None:
@@ -79,7 +100,7 @@ def test_ordinary_queries_seldom_show_a_card(ranker: Page) -> None:
 
 def test_words_of_an_emergency_in_another_sense_seldom_show_a_card(ranker: Page) -> None:
     """Legs, beds, toilets and cancer in queries that nobody need hurry for."""
-    texts = (DATA / "no_emergencies.txt").read_text("utf-8").split("\n")[:-1]
+    texts = lines("no_emergencies.txt")
     carded = ranker.evaluate("texts => texts.filter(text => ranker.urgent(ranker.read(text)))", texts)
     assert len(carded) < 0.05 * len(texts), carded
 
@@ -113,7 +134,7 @@ def test_materials_own_bundle_can_drive_the_worker(page: Page, tmp_path: Path) -
     site = tmp_path / "site"
     shutil.copytree(ASSETS, site / "assets" / "search")
     built = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in (site / "index.html", site / "wick" / "index.html")]
-    for name, text in build_index(documents(built, {}), KNOWN, [], {"words": {}, "cards": [], "flags": {}}).items():
+    for name, text in build_index(documents(built, {}), KNOWN, [], {}).items():
         (site / "search" / f"{name}.js").write_text(f"searchData({json.dumps(name)},{json.dumps(text)})", "utf-8")
     html = (site / "index.html").read_text("utf-8")
     (site / "index.html").write_text(re.sub(r'"search":\s*"[^"]+"', '"search": "assets/search/worker.js"', html), "utf-8")

@@ -1,8 +1,9 @@
 """From documents to the files of the index: a small core, and shards that are fetched only when a query needs them.
 
-core     pages, rules, words to say, phrases of emergencies; the first key of every shard
+core     pages, rules, words to say; the first key of every shard
+u        urgent cards and the phrases that call for them; fetched only for a key with `*` or a word that no shard holds
 h<n>     the headings of some pages
-k<n>     keys in order, each with its sections, pages, groups and phrases
+k<n>     keys in order, each with its sections, pages, groups and phrases; `*` marks a key of an emergency
 g<n>     the finds of groups of words
 w<n>     the words of the site, for mending spelling (`!` marks a rare one); fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from scripts.checks.anchors import slug
@@ -21,6 +22,7 @@ from scripts.publishing.search.analysis import Analyser, phrase_list, words
 from scripts.publishing.search.impacts import Document, Impacts, impacts, merged
 from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
+from scripts.publishing.search.red_flags import Flags, slips
 
 SHARD, MOST, FEW = 900, 120, 24
 """Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind, FEW of words."""
@@ -40,15 +42,24 @@ class Key(NamedTuple):
     phrases: dict[tuple[str, ...], dict[int, int]]
 
 
-def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequence[Group], extra: Mapping[str, Any]) -> dict[str, str]:
-    """Name and text of every file of the index. `extra` goes into the core as it is."""
+class Urgent(NamedTuple):
+    """What is shown above all results, and when."""
+
+    cards: Sequence[Mapping[str, Any]] = ()
+    flags: Flags = Flags()
+
+
+def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequence[Group], say: Mapping[str, Any], urgent: Urgent = Urgent()) -> dict[str, str]:
+    """Name and text of every file of the index. `say` are the words of the dialog."""
     analyser = Analyser(known.rules)
     named = {analyser.phrase(word) for group in groups for word in (*group.say, *group.loose)}
     phrases = {keys: " ".join(keys) for keys in sorted(named) if len(keys) > 1}
     cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
     found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
     keys = _keys(found, groups, analyser)
-    files, firsts = _shards(keys, known.weights.levels)
+    marks = urgent.flags.marks(known.rules.stop, analyser)
+    marks |= slips(keys.keys() - {analyser.key(word) for word in known.rules.stop}, marks)
+    files, firsts = _shards(keys, known.weights.levels, marks)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
     usual, rare = _vocabulary(documents, groups, keys, analyser)
@@ -58,10 +69,20 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
-    opens = {word for word in known.rules.stop if analyser.key(word) in keys and (keys[analyser.key(word)].groups or keys[analyser.key(word)].phrases)}
-    core = _core(documents, known, extra) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts, "wordShards": word_firsts}
-    files["core"] = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
+    files["u"] = _json({"cards": urgent.cards, "lists": [",".join(phrases) for phrases in urgent.flags.lists], "rules": urgent.flags.rules})
+    opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, marks)}
+    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts, "wordShards": word_firsts}
+    files["core"] = _json(core)
     return files | heads
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _opens(key: str, keys: Mapping[str, Key], marks: Set[str]) -> bool:
+    """Whether the shard of a stop word must be looked at."""
+    return key in marks or key in keys and bool(keys[key].groups or keys[key].phrases)
 
 
 def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[str, Key]:
@@ -92,8 +113,9 @@ def strongest(pairs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, in
     return sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most]) if len(pairs) > most else list(pairs)
 
 
-def _shards(keys: Mapping[str, Key], levels: int) -> tuple[dict[str, str], list[str]]:
-    lines = [(key, _line(key, keys[key], levels)) for key in sorted(keys)]
+def _shards(keys: Mapping[str, Key], levels: int, marks: Set[str]) -> tuple[dict[str, str], list[str]]:
+    nothing = Key([], [], {}, {})
+    lines = [(key, _line(key + "*" * (key in marks), keys.get(key, nothing), levels)) for key in sorted(keys.keys() | marks)]
     return _cut(lines, "k")
 
 
@@ -117,13 +139,13 @@ def _cut(lines: Sequence[tuple[str, str]], name: str, least: int = SHARD, most: 
     return files, firsts
 
 
-def _line(key: str, value: Key, levels: int) -> str:
+def _line(name: str, value: Key, levels: int) -> str:
     groups = packed(number * 4 + fourths for number, fourths in sorted(value.groups.items()))
     phrases = "~".join(
         " ".join(rest) + "=" + packed(number * 4 + fourths for number, fourths in sorted(by_group.items()))
         for rest, by_group in sorted(value.phrases.items())
     )
-    parts = [key, postings(value.sections, levels), postings(value.pages, levels), groups, phrases]
+    parts = [name, postings(value.sections, levels), postings(value.pages, levels), groups, phrases]
     while not parts[-1]:
         parts.pop()
     return "!".join(parts)
@@ -171,7 +193,7 @@ def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
     return files, [int(first) for first in firsts]
 
 
-def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, Any]) -> dict[str, Any]:
+def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any]) -> dict[str, Any]:
     rules, analyser = known.rules, Analyser(known.rules)
     facets = list(known.questions)
     pages = [
@@ -181,7 +203,7 @@ def _core(documents: Sequence[Document], known: Knowledge, extra: Mapping[str, A
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), **extra,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 
 

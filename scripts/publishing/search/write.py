@@ -13,7 +13,7 @@ from scripts.publishing.library import Library, library
 from scripts.publishing.search.analysis import Analyser
 from scripts.publishing.search.documents import About, documents, url_of
 from scripts.publishing.search.impacts import Document
-from scripts.publishing.search.index import build_index
+from scripts.publishing.search.index import Urgent, build_index
 from scripts.publishing.search.lean import lean
 from scripts.publishing.search.knowledge import Group, Knowledge, read_knowledge
 from scripts.publishing.search.red_flags import read_flags
@@ -34,7 +34,7 @@ def write_search(root: Path, site: Path) -> int:
     """Put the index of the pages below `site` into `site`/search; the number of pages in it. Raises `Problem`."""
     known, content = read_knowledge(root), library(root)
     made, cards = site_documents(root, site, content, known)
-    files = build_index(made, known, [*known.groups, *glossary_groups(content)], extra(root, content, known, cards))
+    files = build_index(made, known, [*known.groups, *glossary_groups(content)], words_to_say(content), urgent(root, content, known, cards))
     folder = site / FOLDER
     for name, text in files.items():
         write_text(folder / f"{name}.js", f"searchData({json.dumps(name)},{json.dumps(text, ensure_ascii=False)})\n")
@@ -52,15 +52,19 @@ def _scripts(folder: Path) -> None:
         write_text(path, lean(read_text(path)))
 
 
-def extra(root: Path, content: Library, known: Knowledge, places: Mapping[str, Place]) -> dict[str, Any]:
-    """What the core holds beside the index: words to say, cards with their place in the site, and the phrases that call for them."""
+def words_to_say(content: Library) -> dict[str, Any]:
+    """What the dialog says, in the words of wording.toml."""
+    return {**content.words.get("search", {}), "level": dict(content.words.get("level", {}))}
+
+
+def urgent(root: Path, content: Library, known: Knowledge, places: Mapping[str, Place]) -> Urgent:
+    """The cards with their place in the site, and the phrases that call for them."""
     cards = content.content.cards
     shown = [
         {"level": card.level, "title": card.title, "action": card.action, **places.get(card.id, Place())._asdict()}
         for card in cards
     ]
-    words = {**content.words.get("search", {}), "level": dict(content.words.get("level", {}))}
-    return {"words": words, "cards": shown, "flags": read_flags(root, [card.id for card in cards], Analyser(known.rules))}
+    return Urgent(shown, read_flags(root, [card.id for card in cards], Analyser(known.rules)))
 
 
 def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, Place]]:

@@ -75,6 +75,12 @@ const phraseList = (text) => text.split(",").map((phrase) => phrase.split(" "));
 const equal = (one, other) => one === other;
 const raise = (map, at, value) => { if (!(map.get(at) >= value)) map.set(at, value); };
 
+// Whether `typed` may be `wanted` with a slip: two letters that changed places, from five letters on one edit, from eight on two.
+function slip(typed, wanted) {
+  const most = wanted.length > 7 ? 2 : 1, letters = (word) => [...word].sort().join();
+  return wanted.length > 3 && typed[0] === wanted[0] && distance(typed, wanted, most) <= most && (wanted.length > 4 || letters(typed) === letters(wanted));
+}
+
 // Where in `firsts`, which ascends, the last entry stands that is not above `value`.
 function lastUpTo(firsts, value) {
   let low = 0, high = firsts.length;
@@ -87,7 +93,7 @@ function lastUpTo(firsts, value) {
 
 // The files of the index that have come, read only as far as they are asked for.
 function store(core) {
-  const files = new Map(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
+  const files = new Map(), alarms = new Set(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
   const keyFile = (key) => "k" + lastUpTo(core.shards, key);
   const groupFile = (group) => "g" + lastUpTo(core.groupShards, group);
   const headFile = (page) => "h" + lastUpTo(core.headShards, page);
@@ -100,7 +106,14 @@ function store(core) {
 
   function add(name, text) {
     const rows = text.split("\n");
-    files.set(name, name[0] === "k" ? new Map(rows.map((line) => [line.split("!", 1)[0], line])) : rows);
+    files.set(name, name[0] === "k" ? new Map(rows.map(keyed).filter(([, line]) => line)) : name === "u" ? JSON.parse(text) : rows);
+  }
+
+  // Key and line; no line for a key that only emergencies hold.
+  function keyed(line) {
+    const [name] = line.split("!", 1), key = name.replace("*", "");
+    if (name !== key) alarms.add(key);
+    return [key, line !== key + "*" && line];
   }
 
   // What the index holds for a key; undefined for a word that it does not know.
@@ -125,13 +138,13 @@ function store(core) {
     return rows[at];
   }
 
-  return { files, add, record, group, keyFile, groupFile, headFile };
+  return { files, alarms, add, record, group, keyFile, groupFile, headFile };
 }
 
 function ranker(core) {
-  const key = analyser(core), rank = core.rank, index = store(core), { files, record } = index;
+  const key = analyser(core), rank = core.rank, index = store(core), { files, alarms, record } = index;
   const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" "));
-  const flags = (core.flags.lists || []).map(phraseList), questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
+  const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
   const pageOf = new Uint32Array(sections);
@@ -139,16 +152,14 @@ function ranker(core) {
 
   const keyOf = (one) => (one.mended ? one.mended[0].key : one.key);
   const asked = (one) => !one.stop || opens.has(one.word);
-  const at = (row, phrase, same) => row.some((_, from) => phrase.every((wanted, step) => from + step < row.length && same(row[from + step], wanted)));
-
-  const says = (row, list) => list.some((phrase) => at(row, phrase, equal));
+  const says = (row, list, same = equal) => list.some((phrase) => row.some((_, from) => phrase.every((wanted, step) => from + step < row.length && same(row[from + step], wanted))));
 
   // A query's words with their keys; `typing` is true while the last word may go on.
   function read(text) {
-    const list = words(text).slice(0, MOST_WORDS).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word) }));
+    const all = words(text).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word) })), list = all.slice(0, MOST_WORDS);
     for (const one of list) if (one.word.length > 3 && !one.stop) one.stop = swapped(one.word);
     if (list.length && list.every((one) => one.stop)) for (const one of list) one.stop = one.quiet;
-    return { list, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false };
+    return { all, list, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false };
   }
 
   // Whether a word is a stop word with two letters the wrong way round (wiht).
@@ -160,6 +171,7 @@ function ranker(core) {
     const keys = missing(query.list.filter(asked).map((one) => index.keyFile(one.key)));
     if (keys.length) return keys;
     const strange = query.list.filter((one) => !one.stop && one.word.length > 3 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length);
+    if (!files.has("u") && query.list.some((one) => asked(one) && (alarms.has(one.key) || !record(one.key) && !starts(one, query).length))) return ["u"];
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
@@ -224,14 +236,17 @@ function ranker(core) {
 
   // The card that the query calls for, or null. A slip of the finger must not hide an emergency.
   function urgent(query) {
-    const row = query.list.filter((one) => !one.quiet).map((one) => one.key), met = new Map();
-    const like = (typed, wanted) => typed === wanted || wanted.length > 4 && typed[0] === wanted[0] && distance(typed, wanted, wanted.length > 7 ? 2 : 1) <= (wanted.length > 7 ? 2 : 1);
+    if (!files.has("u")) return null;
+    const { cards, lists, rules } = files.get("u"), row = query.all.filter((one) => !one.quiet), met = new Map();
+    const same = (one, wanted) => one.key === wanted;
+    const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) || !!one.mended && one.mended[0].key === wanted;
+    const stands = (list, same) => says(row, phraseList(lists[list]), same);
     const holds = (list) => {
-      if (!met.has(list)) met.set(list, flags[list].some((phrase) => at(row, phrase, like)));
+      if (!met.has(list)) met.set(list, stands(list, like));
       return met.get(list);
     };
-    const rule = (core.flags.rules || []).find(([, all, unless]) => all.every(holds) && !unless.some(holds));
-    return rule ? core.cards[rule[0]] : null;
+    const rule = rules.find(([, all, unless]) => all.every((entry) => entry.some(holds)) && !unless.some((list) => stands(list, same)));
+    return rule ? cards[rule[0]] : null;
   }
 
   // What one slot finds: by section, and by page through its title and names.
