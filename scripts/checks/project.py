@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, codes, keys, links, lost, pictures, published, shape, teach_back
+from scripts.checks import addresses, changes, codes, keys, links, lost, pictures, published, reviews, shape, teach_back
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -52,6 +52,10 @@ CHECKS = (
     codes.codes_lead,
     teach_back.teach_back_places,
     teach_back.teach_back_count,
+    changes.change_days,
+    reviews.reviews_sound,
+    reviews.reviews_kept,
+    reviews.reviews_due,
     plain_language,
 )
 """Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""

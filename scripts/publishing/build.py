@@ -22,6 +22,8 @@ from scripts.publishing.addresses.record import News
 from scripts.publishing.addresses.versions import Version, todays
 from scripts.publishing.addresses.handed_out import write_handed_out
 from scripts.publishing.addresses.write import write_addresses
+from scripts.publishing.change_feeds import write_feeds
+from scripts.publishing.change_log import untold
 from scripts.publishing.connect.write import write_connect
 from scripts.publishing.finishing import finish
 from scripts.publishing.give.write import write_give
@@ -29,6 +31,7 @@ from scripts.publishing.head_data import describe
 from scripts.publishing.hosting.write import write_hosting
 from scripts.publishing.leaflets.write import write_leaflets
 from scripts.publishing.library import library
+from scripts.publishing.review_line import outgrown
 from scripts.publishing.search.check import check_index
 from scripts.publishing.search.write import write_search
 from scripts.publishing.site_check import check_site
@@ -104,6 +107,7 @@ def make(root: Path, fresh: Path, say: Say) -> Made:
         return Made(findings)
     pages, articles = complete_pages(root, fresh)
     findings += add_the_rest(root, articles, fresh)
+    findings += (*untold(root, library(root).content, articles), *outgrown(library(root), fresh))
     return Made((*findings, *check_site(fresh), *check_index(fresh)), pages, articles)
 
 
@@ -121,6 +125,7 @@ def add_the_rest(root: Path, articles: tuple[Version, ...], fresh: Path) -> tupl
     known = library(root)
     findings = write_leaflets(known, fresh) + write_addresses(known, articles, fresh)
     write_connect(known, fresh)
+    write_feeds(known, fresh)
     write_hosting(fresh)
     write_handed_out(known, fresh)
     return findings + write_give(known, fresh)

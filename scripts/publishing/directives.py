@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from scripts.checks.anchors import unique
 from scripts.checks.pages import DIRECTIVE, Page
-from scripts.publishing import a_z, cards, data_pages, pictures, topic_pages
+from scripts.publishing import a_z, cards, change_log, data_pages, pictures, topic_pages
 from scripts.publishing.give.article_list import article_list
 from scripts.publishing.library import Library
 from scripts.publishing.markup import OWN
@@ -23,6 +23,7 @@ PARTS = {
     "sources": data_pages.sources,
     "statements": data_pages.statements,
     "differences": data_pages.differences,
+    "changes": change_log.changes,
     "leaflet-builder": article_list,
     "pages": topic_pages.topic_pages,
 }

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
-from scripts.publishing import article_end, article_top, citations, cross_links, directives, draft_note, numbers, pictures, reading, review_line, tables
+from scripts.publishing import article_end, article_top, change_log, citations, cross_links, directives, draft_note, numbers, pictures, reading, review_line, tables
 from scripts.publishing.addresses import old_anchors
 from scripts.publishing.cleaning import clean
 from scripts.publishing.library import Library, library
@@ -35,6 +35,7 @@ STEPS = (
     ("citations", citations.run),
     ("cross_links", cross_links.run),
     ("article_end", article_end.run),
+    ("change_log", change_log.run),
     ("review_place", article_end.place),
 )
 """What happens to each page's tree, in this order, after its text has been parsed."""

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 from scripts.checks.addresses import address_of
 from scripts.checks.pages import Page
+from scripts.publishing.change_log import with_feeds
 from scripts.publishing.library import Library
 from scripts.publishing.review_line import Line, read_line
 
@@ -175,7 +176,7 @@ def with_data(text: str, page: Page, known: Library) -> tuple[str, Said]:
         return text, told
     head, mark, body = text.partition("</head>")
     body = f"\n{script(described(page, told, known, read_line(text, known)))}\n</body>".join(body.rsplit("</body>", 1))
-    return head + preview(told) + mark + body, told
+    return with_feeds(head + preview(told) + mark + body, page, known), told
 
 
 def preview(told: Said) -> str:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.problem import Problem
+from scripts.publishing.addresses.places import articles, built_page
 from scripts.publishing.library import Library
 from scripts.reviewing.record import Review
 from scripts.reviewing.said import said
@@ -88,6 +92,18 @@ def read_line(text: str, known: Library) -> Line:
     told = {name.lstrip("-") or "kind": html.unescape(value) for name, value in _TOLD.findall(match[1])}
     words = " ".join(html.unescape(_TAG.sub("", _PAST.sub("", match[2]))).split())
     return Line(words=words, **told)
+
+
+def outgrown(known: Library, site: Path) -> Iterator[Finding]:
+    """Advice: an article below the built `site` that says other words than those that were reviewed."""
+    for page in articles(known.content):
+        place = built_page(page, site)
+        told = read_line(place.read_text("utf-8"), known) if place.is_file() else Line()
+        if told.kind == "changed":
+            yield Finding(
+                page.shown, 1, "review-changed", f"the words of this page have changed since {told.by} reviewed it on {told.on}, and the page says so.",
+                f"To see which: python3 -m scripts review {page.meta.id} --by NAME --role ROLE. For a spelling put right, enter the pair in content_src/review_rules.toml.", stops=False,
+            )
 
 
 def version_line(page_id: str, version: str, known: Library) -> str:

@@ -1,11 +1,13 @@
-"""What must hold before a signature is recorded; each `Problem` says what is wrong and the cure."""
+"""Before a signature is recorded: what must hold of it (each `Problem` says what is wrong and the cure), and what the person sees."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from datetime import date
 
 from scripts.problem import Problem
+from scripts.reviewing.compare import changes
 from scripts.reviewing.record import Review, day, wrong_name
 from scripts.reviewing.rules import FILE, ReviewRules
 
@@ -53,3 +55,17 @@ def _months_after(start: date, months: int) -> date:
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def shown(title: str, text: str, review: Review, last: Review | None, before: str, rules: ReviewRules) -> Iterator[str]:
+    """What is signed, as lines: the words that changed since the `last` review, whose words were `before`, or that there was none."""
+    count = sum(len(line.partition("\t")[2].split()) for line in text.splitlines())
+    yield f"“{title}”: {count} words, those of its cards, numbers and pictures among them."
+    if last is None:
+        yield "Nobody has reviewed this page before: the signature is for all of it. To read it: python3 -m scripts serve"
+    else:
+        found = changes(before, text, rules.safe)
+        since = f"Since {last.name}, {last.role}, reviewed it on {last.on},"
+        yield f"{since} these words have changed, in {len(found)} places:" if found else f"{since} no words have changed."
+        yield from (f"- {change}" for change in found)
+    yield f"To sign: {review.name}, {review.role}, reviewed these words on {review.on}; to be looked at again by {review.until}."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, codes, front_matter, keys, links, lost, pictures, published, shape, teach_back
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, links, lost, pictures, published, reviews, shape, teach_back
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
 from scripts.problem import Problem
@@ -167,7 +167,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, links, addresses, published, lost, pictures, codes, teach_back, plain) for name, value in vars(module).items()
+        name for module in (shape, keys, links, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed

@@ -90,7 +90,7 @@ FACTS: Mapping[str, Callable[[Reading], bool]] = {
     "citations": lambda reading: bool(reading.page.citations),
     "dated-sources": _dated_sources,
     "further": _further,
-    "reviewed": lambda reading: reading.page.meta.review not in ("", "none"),
+    "reviewed": lambda reading: reading.page.meta.id in reading.site.reviewed,
     "disclosure": _disclosure,
     "dated": lambda reading: False,  # no page carries a date until reviews do
 }

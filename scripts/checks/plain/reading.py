@@ -12,6 +12,8 @@ from scripts.checks.plain.blocks import Block, Section, sections
 from scripts.checks.plain.language import Language
 from scripts.checks.plain.taught import glossary_phrases, taught_on
 from scripts.checks.plain.words import Phrases, Sentence, sentences
+from scripts.problem import Problem
+from scripts.reviewing.record import read_recorded
 
 
 class Said(NamedTuple):
@@ -41,6 +43,14 @@ class Site:
     def numbers(self) -> Mapping[str, str]:
         """The words of each number of numbers.toml."""
         return {figure.id: figure.text for figure in self.content.figures}
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """The ids of pages that name a reviewer; none where the record cannot be read (a check says so)."""
+        try:
+            return frozenset(one.page for one in read_recorded(self.content.root).reviews)
+        except Problem:
+            return frozenset()
 
 
 class Reading:

@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
-LEFT_OUT = frozenset({"trail", "related", "steps", "more-pages", "review-state", "old-anchor", "word-more", "for-staff"})
+LEFT_OUT = frozenset({"trail", "related", "steps", "more-pages", "review-state", "page-changes", "old-anchor", "word-more", "for-staff"})
 """Classes of what is no part of an article. What a room adds to an article for staff has the class `for-staff`."""
 _LEFT_OUT_IDS, _LEFT_OUT_TAGS = frozenset({"page-related"}), frozenset({"nav", "script", "template", "button"})
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})

@@ -12,6 +12,7 @@ from scripts.checks.pages import Page
 from scripts.checks.published import FILE, Address, names, read_published, sections, written
 from scripts.files import write_bytes, write_text
 from scripts.publishing.addresses.versions import Version, file_of, packed
+from scripts.publishing.change_log import enter_changes
 
 
 class News(NamedTuple):
@@ -63,4 +64,5 @@ def enter(root: Path, content: Content, articles: Sequence[Version]) -> None:
     for one in articles:
         if not (root / file_of(one)).is_file():
             write_bytes(root / file_of(one), packed(one))
+    enter_changes(root, content, articles)
     write_text(root / FILE, written(entered(read_published(root), content)))

@@ -74,6 +74,13 @@
     });
   };
 
+  // A page cannot know today's date when it is made: the reader's device says that a review's day is over.
+  const review = () => {
+    const line = document.querySelector(".review-state[data-review-until]");
+    const past = line?.querySelector(".review-past");
+    if (past && Date.now() > Date.parse(`${line.dataset.reviewUntil}T23:59:59`)) past.hidden = false;
+  };
+
   const words = () => {
     if (!("popover" in HTMLElement.prototype)) return;
     const links = [...document.querySelectorAll("a.word")];
@@ -142,6 +149,6 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const part of [scheme, addresses, section, menu, print, words]) part();
+    for (const part of [scheme, addresses, section, menu, print, review, words]) part();
   });
 })();
