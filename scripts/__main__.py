@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "preview the site while you edit; pages reload by themselves",
     "curate": "turn source texts into the ledger, drafts and articles, without publishing",
     "check": "look for mistakes in texts, data and links",
+    "review": "record that a clinician has reviewed a page, and show where all reviews stand",
     "report": "show what was kept, merged and dropped, and what no article uses yet",
     "evaluate": "measure facets, pairs, clusters or the search box on labelled data of your own",
     "search": "list what readers looked for and did not find",
