@@ -12,6 +12,8 @@ COMMANDS = {
     "test": "run every test, those in a real browser included",
     "serve": "preview the site while you edit; pages reload by themselves",
     "curate": "turn source texts into the ledger, drafts and articles, without publishing",
+    "new-topic": "make the entries for a topic that the site does not have yet",
+    "new-site": "make a folder for a site of your own, without the shipped topic",
     "check": "look for mistakes in texts, data and links",
     "review": "record that a clinician has reviewed a page, and show where all reviews stand",
     "report": "show what was kept, merged and dropped, and what no article uses yet",

@@ -24,7 +24,7 @@ def run(name: str, arguments: list[str]) -> int:
         stream.reconfigure(errors="replace", line_buffering=True)  # type: ignore[union-attr]
     _answer_signals()
     try:
-        return int(importlib.import_module(f"scripts.{name}").main(arguments) or DONE)
+        return int(importlib.import_module(f"scripts.{name.replace('-', '_')}").main(arguments) or DONE)
     except Problem as problem:
         problem.file = typed(problem.file)
         print(problem, file=sys.stderr)

@@ -16,7 +16,7 @@ PAGES = ("README.md", "CONTRIBUTING.md")
 _MADE = ("site/", "site.new", ".venv", "content_src/REVIEW.md", "content_src/published_urls.json", "content_src/versions", ".cache")
 """What the tool makes: not there in an empty clone."""
 _PATH = re.compile(r"(?:content_src|docs|scripts|tests|site|\.ci)/[\w./*-]*|\b[\w-]+\.(?:md|toml|yml|jsonl)\b")
-_COMMAND = re.compile(r"python3? -m scripts ([a-z]+)((?: --?[a-z-]+)*)")
+_COMMAND = re.compile(r"python3? -m scripts ([a-z][a-z-]*)((?: --?[a-z-]+)*)")
 
 
 def text(page: str) -> str:
@@ -39,7 +39,7 @@ def test_every_command_and_option_that_is_named_exists(page: str, capsys: pytest
         assert name in COMMANDS
         if name != "test":  # its options go to pytest
             with contextlib.suppress(SystemExit):
-                importlib.import_module(f"scripts.{name}").main(["--help"])
+                importlib.import_module(f"scripts.{name.replace('-', '_')}").main(["--help"])
             shown = capsys.readouterr().out
             assert [option for option in options.split() if option not in shown] == []
 
