@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,7 +52,7 @@ def _safe(data: dict[str, Any]) -> Safe:
 def _signs(lists: Iterable[list[str]]) -> list[str]:
     found = [sign for one in lists for sign in one]
     for sign in found:
-        if len(sign) != 1 or sign.isalnum():
+        if len(sign) != 1 or unicodedata.category(sign) in ("Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"):
             raise ValueError(f"`{sign}` is not one sign")
     return found
 
