@@ -19,7 +19,7 @@ DATA = "assets/leaflet-data"
 """Folder of the files, below the site's root."""
 PART = "part-leaflet-builder"
 """Class of the element that `[[leaflet-builder]]` makes."""
-EDITIONS = ("a4", "letter", "large")
+EDITIONS = ("a4", "letter", "large", "large-us")
 
 
 def leaflet_list(rows: list[tuple[str, dict[str, str]]], words: Mapping[str, str]) -> Html:

@@ -26,7 +26,7 @@ from scripts.publishing.leaflets.write import written_articles
 from scripts.publishing.library import Library
 from scripts.publishing.review_line import read_line
 
-_FILES = (("a4", "leaflets/{}-a4.pdf"), ("letter", "leaflets/{}-letter.pdf"), ("large", "leaflets/{}-large.pdf"), ("file", "take-home/{}.html"))
+_FILES = (*((edition, leaflet_path("{}", edition)) for edition in EDITIONS), ("file", "take-home/{}.html"))
 """(name in wording.toml, path below the site's root) of what other rooms make of an article."""
 _BEFORE = re.compile(r'<h2[^>]* id="page-|<p class="review-state"')
 """The panel stands before the first of what the build adds at an article's end."""

@@ -23,6 +23,7 @@ EDITIONS = (
     Edition("a4", "a4", 13, 12, 4),
     Edition("letter", "us-letter", 13, 12, 4),
     Edition("large", "a4", 18, 18, 0),
+    Edition("large-us", "us-letter", 18, 18, 0),
 )
 """13 pt of the leaflets' font look as large as 12 pt of Arial; where room is short, 12 pt it is. Large print is 18 pt with nothing below 16."""
 FOLDER = "leaflets"
@@ -31,5 +32,5 @@ CARRY_CARDS = {"a4": f"{FOLDER}/carry-card.pdf", "us-letter": f"{FOLDER}/carry-c
 
 
 def leaflet_path(page_id: str, edition: str) -> str:
-    """`leaflets/signs-a4.pdf`: below the site's root, without a `/` before it. `edition`: a4, letter or large."""
+    """`leaflets/signs-a4.pdf`: below the site's root, without a `/` before it. `edition`: an id of EDITIONS."""
     return f"{FOLDER}/{page_id}-{edition}.pdf"

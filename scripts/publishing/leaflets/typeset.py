@@ -28,10 +28,15 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
     return _set(template, data)[0]
 
 
+def measured(template: str, data: dict[str, Any]) -> tuple[bytes, int]:
+    """The PDF of `typeset` with the number of `counted`."""
+    pdf, settled = _set(template, data)
+    return pdf, pages(pdf) if settled else MANY
+
+
 def counted(template: str, data: dict[str, Any]) -> int:
     """How many pages the data make; more than any leaflet may have when lines go to and fro between pages for ever."""
-    pdf, settled = _set(template, data)
-    return pages(pdf) if settled else MANY
+    return measured(template, data)[1]
 
 
 def _set(template: str, data: dict[str, Any]) -> tuple[bytes, bool]:

@@ -27,7 +27,7 @@ from scripts.publishing.leaflets.fonts import fonts
 from scripts.publishing.leaflets.from_html import Around, blocks_of
 from scripts.publishing.leaflets.ringing import ringing
 from scripts.publishing.leaflets.sources import sources_line
-from scripts.publishing.leaflets.typeset import counted, recipe, typeset
+from scripts.publishing.leaflets.typeset import measured, recipe, typeset, written
 from scripts.publishing.library import Library
 from scripts.publishing.review_line import read_line
 
@@ -93,7 +93,15 @@ def _leaflets(known: Library, site: Path) -> Iterator[Job]:
 
 
 def _leaflet(article: Article, edition: Edition, words: Mapping[str, Any]) -> bytes:
-    return typeset(_LEAFLET, fitted(article, edition, words, partial(counted, _LEAFLET)))
+    """What was set to be counted is not set again."""
+    tried: dict[str, bytes] = {}
+
+    def count(data: dict[str, Any]) -> int:
+        tried[written(data)], number = measured(_LEAFLET, data)
+        return number
+
+    chosen = fitted(article, edition, words, count)
+    return tried.get(written(chosen)) or typeset(_LEAFLET, chosen)
 
 
 def _carry_cards(known: Library, site: Path) -> Iterator[Job]:

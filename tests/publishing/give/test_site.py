@@ -59,7 +59,7 @@ def test_an_article_has_the_boxes_before_its_related_pages(given: Published) -> 
     places = [page.index(part) for part in ('class="for-staff give"', 'class="for-staff teach-back"', 'id="page-related"')]
     assert places == sorted(places) and page.count('class="for-staff give"') == 1
     assert '<script src="../../assets/give.js" defer="defer"></script></head>' in page
-    for path in ("leaflets/wick-a4.pdf", "leaflets/wick-large.pdf", "go/wick/qr.svg"):
+    for path in ("leaflets/wick-a4.pdf", "leaflets/wick-large.pdf", "leaflets/wick-large-us.pdf", "go/wick/qr.svg"):
         assert f"../../{path}" in page and (given.path / path).is_file()
     assert "https://lamps.example/go/wick/" in page and f"version {version_of(page)}" in page
     assert (given.path / f"v/{version_of(page)}/wick/index.html").is_file()
@@ -100,7 +100,7 @@ def test_the_last_printed_lines_are_the_short_address_and_its_code(given: Publis
 def test_the_builder_page_lists_every_leaflet_for_browsers_without_scripts(given: Published) -> None:
     page = text(given, "staff/leaflets/index.html")
     for name in ("overview", "smoke", "wick"):
-        for edition in ("a4", "letter", "large"):
+        for edition in ("a4", "letter", "large", "large-us"):
             assert f'href="../../leaflets/{name}-{edition}.pdf"' in page
     assert "assets/leaflet.css" in page and page.count("</head>") == 1
     assert "<input" not in page.partition("part-leaflet-builder")[2].partition("</main>")[0]
