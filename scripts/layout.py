@@ -31,6 +31,11 @@ class Layout(NamedTuple):
         """proposals.jsonl: what each open question would put into its page."""
         return self.review.with_name("proposals.jsonl")
 
+    @property
+    def decisions(self) -> Path:
+        """decisions.toml beside the ledger that it is about: where an editor overrules the tool."""
+        return self.ledger.with_name("decisions.toml")
+
 
 def project(root: Path = ROOT) -> Layout:
     """The layout of the project itself."""

@@ -1,4 +1,4 @@
-"""An editor's overrules, from decisions.toml: what to keep, drop, file elsewhere, join or hold apart.
+"""An editor's overrules, from decisions.toml: what to keep, drop, file elsewhere, join or hold apart, and which differences are settled.
 
 A statement is named by its words or by its id in the ledger. A decision that fits nothing is a finding, so
 that no overrule is lost in silence when a source changes its wording.
@@ -19,7 +19,7 @@ from scripts.curation.toml_tables import Field, Row, read_tables
 STAGE = "editor"
 _ONE = {"text": Field("line"), "id": Field("slug"), "reason": Field("line", True)}
 _TWO = {"statements": Field("words", True), "reason": Field("line", True)}
-_TABLES = {"keep": {**_ONE, "facet": Field("line")}, "drop": _ONE, "facet": {**_ONE, "facet": Field("line", True)}, "same": _TWO, "apart": _TWO}
+_TABLES = {"keep": {**_ONE, "facet": Field("line")}, "drop": _ONE, "facet": {**_ONE, "facet": Field("line", True)}, "same": _TWO, "apart": _TWO, "differ": _TWO}
 
 
 class Decisions(NamedTuple):
@@ -96,6 +96,17 @@ def regrouped(decisions: Decisions, statements: Sequence[Statement], grouping: G
     for row, _ in decisions.rows["same"]:
         clusters = _joined(clusters, {index for name in row["statements"] for words in decisions.words(name) for index in where[words]})
     return Grouping(tuple(tuple(cluster) for cluster in clusters), grouping.differences)
+
+
+def settled_differences(decisions: Decisions, entries: Sequence[Entry]) -> dict[frozenset[str], tuple[str, int]]:
+    """Each pair of ledger ids that an editor declared with `[[differ]]` to be a real difference, with the reason and its line."""
+    texts = {entry.id: frozenset(match_text("", m.text) for m in entry.said_by) for entry in entries} if decisions.rows["differ"] else {}
+    found = {}
+    for row, line in decisions.rows["differ"]:
+        named = [[one for one, said in texts.items() if one == name or decisions.words(name) & said] for name in row["statements"]]
+        for number, first in enumerate(named):
+            found.update({frozenset((a, b)): (row["reason"], line) for rest in named[number + 1 :] for a in first for b in rest if a != b})
+    return found
 
 
 def _parted(clusters: list[list[int]], away: set[int]) -> list[list[int]]:

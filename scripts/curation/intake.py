@@ -61,7 +61,7 @@ def read_before(layout: Layout) -> Before:
     bases = {path.stem: read_text(path) for path in sorted(layout.generated.glob("*.md"))} if layout.generated.is_dir() else {}
     shelf, findings = articles.read_shelf(layout.docs)
     review = read_open(layout)
-    decisions, faults = read_decisions(layout.knowledge / "decisions.toml", ledger)
+    decisions, faults = read_decisions(layout.decisions, ledger)
     topics, wrong = read_topics(layout.knowledge / "topics.toml")
     return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from scripts.curation.decisions import read_decisions, settled_differences
 from scripts.curation.merging.article_blocks import cited
 from scripts.curation.ledger.ledger import CHANGED, CURRENT, WITHDRAWN
 from scripts.curation.ledger.ledger_file import read_ledger
@@ -20,13 +22,25 @@ LISTED = 20
 """Statements without an article, and differences, that are listed; the rest are counted."""
 
 
+class Pair(NamedTuple):
+    """Two statements that look alike and differ."""
+
+    one: Entry
+    two: Entry
+    about: str
+    reason: str = ""
+    """Why an editor says that the difference is settled; empty while it is open."""
+    line: int = 0
+    """Line of the entry in decisions.toml."""
+
+
 def report(layout: Layout) -> str:
     """The report as text. It looks at the present files without writing anything; raises `Problem` as `curate` does."""
     result = curate(layout, dry_run=True, say=lambda _: None)
     entries = read_ledger(layout.ledger)
     current = [entry for entry in entries if entry.state in (CURRENT, CHANGED)]
     lines = [
-        *_totals(result), "", *_by_source(result), "", *_left_out(result), "", *_differences(current), "",
+        *_totals(result), "", *_by_source(result), "", *_left_out(result), "", *_differences(pairs(layout, entries)), "",
         *_coverage(current, _cited_in(layout.docs)), "", *_states(entries),
     ]
     return "\n".join(lines)
@@ -48,7 +62,7 @@ def _by_source(result: Curated) -> Iterator[str]:
 
 
 def _left_out(result: Curated) -> Iterator[str]:
-    yield f"Left out: {len(result.dropped)} (to overrule: [[keep]] in content_src/decisions.toml with the words as they stand here)"
+    yield f"Left out: {len(result.dropped)} (to take one in after all: [[keep]] in content_src/decisions.toml with the words as they stand here)"
     groups: dict[tuple[str, str, str], list[Dropped]] = defaultdict(list)
     for one in result.dropped:
         groups[one.place.source, one.stage, one.reason].append(one)
@@ -60,16 +74,49 @@ def _left_out(result: Curated) -> Iterator[str]:
             yield f"    and {len(members) - SAMPLES} more"
 
 
-def _differences(entries: Sequence[Entry]) -> Iterator[str]:
-    known = {entry.id: entry for entry in entries}
-    pairs = [(entry, known[other], about) for entry in entries for other, about in entry.differs if other in known and entry.id < other]
-    yield f"Look-alikes that differ: {len(pairs)} (to overrule: [[same]] in content_src/decisions.toml)"
-    for one, two, about in pairs[:LISTED]:
-        yield f"  {about}"
-        yield f"    {one.id}  {_short(one.text)}"
-        yield f"    {two.id}  {_short(two.text)}"
-    if len(pairs) > LISTED:
-        yield f"  and {len(pairs) - LISTED} more"
+def pairs(layout: Layout, entries: Sequence[Entry]) -> tuple[Pair, ...]:
+    """Every difference between two current statements, the open ones first."""
+    known = {entry.id: entry for entry in entries if entry.state in (CURRENT, CHANGED)}
+    settled = settled_differences(read_decisions(layout.decisions, entries)[0], list(known.values()))
+    found = [
+        Pair(entry, known[other], about, *settled.get(frozenset((entry.id, other)), ("", 0)))
+        for entry in known.values() for other, about in entry.differs if other in known and entry.id < other
+    ]
+    return tuple(sorted(found, key=lambda pair: bool(pair.reason)))
+
+
+def ways_to_settle(pair: Pair) -> tuple[tuple[str, str], ...]:
+    """What a difference may turn out to be, and the entry for decisions.toml that says so."""
+    both = f'statements = ["{pair.one.id}", "{pair.two.id}"]'
+    why = 'reason = "Why, for those after you."'
+    return (
+        ("Both may stand, and the site says when which is true", f"[[differ]]\n{both}\n{why}"),
+        ("They say the same in other words", f"[[same]]\n{both}\n{why}"),
+        ("One of them is wrong and is to be left out", f'[[drop]]\nid = "{pair.one.id}"  # or {pair.two.id}\n{why}'),
+    )
+
+
+def _differences(found: Sequence[Pair]) -> Iterator[str]:
+    left = [pair for pair in found if not pair.reason]
+    yield f"Differences between sources: {len(left)} open, {len(found) - len(left)} settled"
+    for pair in left[:LISTED]:
+        yield f"  open: {pair.about}"
+        yield from _sides(pair)
+    if len(left) > LISTED:
+        yield f"  and {len(left) - LISTED} more"
+    if left:
+        yield "  To settle one, paste one of these at the end of content_src/decisions.toml and run `python3 -m scripts curate`:"
+        for title, entry in ways_to_settle(left[0]):
+            yield f"    {title}:"
+            yield from (f"      {line}" for line in entry.split("\n"))
+    for pair in found[len(left) :]:
+        yield f"  settled: {pair.about} ({pair.reason})"
+        yield from _sides(pair)
+
+
+def _sides(pair: Pair) -> Iterator[str]:
+    for entry in (pair.one, pair.two):
+        yield f"    {entry.id}  {_short(entry.text)} ({', '.join(sorted({mention.source for mention in entry.said_by}))})"
 
 
 def _coverage(entries: Sequence[Entry], used: frozenset[str]) -> Iterator[str]:

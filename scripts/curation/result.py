@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from scripts.checks.finding import Finding
 from scripts.curation.model import Dropped, Place
+from scripts.curation.news import SourceNews
 
 
 class SourceCount(NamedTuple):
@@ -41,6 +42,8 @@ class Curated(NamedTuple):
     """Source texts that were read anew; the others were known."""
     closed: int = 0
     """Items of REVIEW.md that were closed, because they were dealt with by hand or are asked no more."""
+    news: tuple[SourceNews, ...] = ()
+    """What each new, changed or vanished source text brought; empty on the first run."""
     unchanged: bool = False
     """Nothing had changed since the last run, so nothing was done."""
 
@@ -56,8 +59,8 @@ class Curated(NamedTuple):
 
 
 def as_data(result: Curated) -> dict[str, Any]:
-    """The result as plain lists and numbers."""
-    return result._asdict()
+    """The result as plain lists and numbers; its news are told once."""
+    return result._replace(news=())._asdict()
 
 
 def from_data(data: Mapping[str, Any]) -> Curated:

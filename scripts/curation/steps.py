@@ -20,11 +20,13 @@ from scripts.curation.ledger.ledger_file import ledger_text
 from scripts.curation.merging import articles
 from scripts.curation.merging.merge import NEW, Question
 from scripts.curation.merging.article_blocks import cited
-from scripts.curation.merging.proposals import Asked, proposals_text
+from scripts.curation.merging.front import cut_front, values
+from scripts.curation.merging.proposals import Asked, proposals_text, read_proposals
 from scripts.curation.merging.reconsider import Pages, reconsidered
 from scripts.curation.merging.review import Review, review_text, with_new
 from scripts.curation.merging.review_words import WITHDRAWN as NO_LONGER_SAID
 from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Statement
+from scripts.curation.news import news, placed
 from scripts.curation.result import Curated, SourceCount
 from scripts.curation.tools import Tools
 from scripts.curation.workers import Each, part
@@ -101,7 +103,7 @@ def merged(layout: Layout, before: Before, texts: Texts, entries: Sequence[Entry
     gone = _gone(entries, {source.key for source in texts.sources})
     outcomes, findings = articles.outcomes(found, before.bases, before.shelf, gone)
     asked = [one for outcome in outcomes for one in outcome.asked]
-    asked = _news(asked, before) + _withdrawn(before, texts, entries, found)
+    asked = _news(asked, before) + _withdrawn(before, texts, entries)
     now = {name: article.text for name, article in before.shelf.articles.items()} | {one.id: one.article or "" for one in outcomes}
     unsaid = {entry.id for entry in entries if _stays(entry, {source.key for source in texts.sources})}
     left, asked = reconsidered(before.review, asked, Pages(now, {draft.page.id: draft.text for draft in found}, unsaid))
@@ -143,19 +145,20 @@ def _gone(entries: Sequence[Entry], present: set[str]) -> dict[str, str]:
     return gone
 
 
-def _withdrawn(before: Before, texts: Texts, entries: Sequence[Entry], found: Sequence[Draft]) -> list[Asked]:
-    """A question for each statement that its source has ceased to say since the last run."""
+def _withdrawn(before: Before, texts: Texts, entries: Sequence[Entry]) -> list[Asked]:
+    """A question for each page that tells what its source has ceased to say since the last run."""
     old = {entry.id: entry.state for entry in before.ledger}
     present = {source.key for source in texts.sources}
+    ceased = [entry for entry in entries if _stays(entry, present) and old.get(entry.id) in (CURRENT, CHANGED)]
     asked = []
-    for entry in entries:
-        if _stays(entry, present) and old.get(entry.id) in (CURRENT, CHANGED):
-            pages = [draft.page for draft in found if entry.id in draft.ids]
-            asked += [Asked(page.id, page.title, page.file, Question(NO_LONGER_SAID, "", f"{entry.text} [@{entry.id}]")) for page in pages[:1]]
+    for name, article in before.shelf.articles.items() if ceased else ():
+        used, title = cited(article.text), str(values(cut_front(article.text)[0]).get("title", name))
+        told = [entry for entry in ceased if entry.id in used]
+        asked += [Asked(name, title, article.file, Question(NO_LONGER_SAID, "", f"{entry.text} [@{entry.id}]")) for entry in told]
     return asked
 
 
-def result(texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry], merge: Merge) -> Curated:
+def result(before: Before, texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry], merge: Merge) -> Curated:
     """The counts of the run."""
     leads = Counter(kept.statements[cluster[0]].place.source for cluster in grouping.clusters)
     inside = Counter(statement.place.source for statement in kept.statements)
@@ -168,11 +171,19 @@ def result(texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry
         for source in texts.sources
     )
     pages = tuple(outcome.file for outcome in merge.outcomes if outcome.changed)
+    found = placed(news(before.ledger, entries, texts.sources, kept.dropped), _where(merge))
     return Curated(
         len(texts.statements) + len(texts.dropped), sum(map(len, grouping.clusters)), len(grouping.clusters),
         sum(len(entry.differs) for entry in entries) // 2, counts, kept.dropped, (*texts.findings, *merge.findings), pages,
-        len(merge.review.items), texts.fresh, closed=merge.closed,
+        len(merge.review.items), texts.fresh, merge.closed, found,
     )
+
+
+def _where(merge: Merge) -> dict[str, str]:
+    """For each statement the article that tells it, else the open proposal for one."""
+    told = {key: f"on {one.file}" for one in merge.outcomes for key in cited(one.article or "")}
+    proposed = {key: f"proposed for {one.file} ({one.id})" for one in merge.review.proposals for part in one.parts for key in cited(part.text)}
+    return proposed | told
 
 
 def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:
@@ -194,11 +205,15 @@ def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:
 
 
 def write_review(layout: Layout, review: Review) -> None:
-    """The proposals before the questions: one without its question counts for nothing, a question without its proposal could not be accepted."""
-    if review.proposals or layout.proposals.exists():
-        write_text(layout.proposals, proposals_text(review.proposals))
+    """The questions and what is proposed in each. At no point stands a question there without its proposal; one without its question counts for nothing."""
+    names = {one.id for one in review.proposals}
+    closed = [one for one in read_proposals(layout.proposals) if one.id not in names]
+    if names or closed:
+        write_text(layout.proposals, proposals_text((*review.proposals, *closed)))
     if review.items or layout.review.exists():
         write_text(layout.review, review_text(review))
+    if closed:
+        write_text(layout.proposals, proposals_text(review.proposals))
 
 
 def _put(path: Path, text: str | None) -> None:

@@ -35,7 +35,7 @@ def rule_files(knowledge: Path) -> list[Path]:
 def all_files(layout: Layout) -> list[Path]:
     """Everything that a run reads or writes."""
     below = [path for folder in (layout.sources, layout.docs, layout.generated) if folder.is_dir() for path in folder.rglob("*") if path.is_file()]
-    return [*rule_files(layout.knowledge), layout.register, layout.ledger, layout.review, layout.proposals, *below]
+    return [*rule_files(layout.knowledge), layout.register, layout.ledger, layout.review, layout.proposals, layout.decisions, *below]
 
 
 class Splits:

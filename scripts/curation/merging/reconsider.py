@@ -28,9 +28,11 @@ def reconsidered(review: Review, asked: Sequence[Asked], pages: Pages) -> tuple[
     """The review without questions that are moot, and the new questions with what the open ones remember."""
     left = list(asked)
     for proposal in review.proposals:
-        here, draft = keys(pages.articles.get(proposal.page, "")), keys(pages.drafts.get(proposal.page, ""))
+        draft_blocks = split_blocks(pages.drafts.get(proposal.page, ""))[0]
+        unsaid = {block.key for block in draft_blocks if block.ids and block.ids <= set(pages.unsaid)}
+        here, draft = keys(pages.articles.get(proposal.page, "")), frozenset(block.key for block in draft_blocks)
         if proposal.kind == NEW:
-            after = proposal._replace(parts=tuple(_part(one, proposal, here, draft, left) for one in proposal.parts))
+            after = proposal._replace(parts=tuple(_part(one, proposal, here, draft - unsaid, left) for one in proposal.parts))
         elif _moot(proposal, here, draft, left, pages):
             after = proposal._replace(parts=())
         else:
@@ -51,7 +53,7 @@ def told(text: str) -> list[Block]:
     return [block for block in blocks if block.ids] or list(blocks)
 
 
-def _part(part: Part, proposal: Proposal, here: Collection[str], draft: Collection[str], left: list[Asked]) -> Part:
+def _part(part: Part, proposal: Proposal, here: frozenset[str], draft: frozenset[str], left: list[Asked]) -> Part:
     """The part, taken when it stands on the page, is said no more, or is asked anew in other words."""
     if part.taken:
         return part
@@ -67,16 +69,16 @@ def _part(part: Part, proposal: Proposal, here: Collection[str], draft: Collecti
     return part._replace(taken=gone)
 
 
-def _moot(proposal: Proposal, here: Collection[str], draft: Collection[str], left: list[Asked], pages: Pages) -> bool:
+def _moot(proposal: Proposal, here: frozenset[str], draft: frozenset[str], left: list[Asked], pages: Pages) -> bool:
     if proposal.kind == TAKEN_OUT:
-        return bool(proposal.used_to_say) and keys(proposal.used_to_say) <= set(here)
+        return bool(proposal.used_to_say) and keys(proposal.used_to_say) <= here
     if proposal.kind == WITHDRAWN:
         name = cited(proposal.used_to_say)
         return not name & cited(pages.articles.get(proposal.page, "")) or not name & set(pages.unsaid)
     if proposal.kind not in (BOTH_CHANGED, DELETED):
         return False
     now = keys(proposal.parts[0].text)
-    return now <= set(here) or _asked_again(proposal, now, left) or not now <= set(draft)
+    return now <= here or _asked_again(proposal, now, left) or not now <= draft
 
 
 def _asked_again(proposal: Proposal, now: Collection[str], left: list[Asked]) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.curation.merging.article_blocks import Block, cited, join_blocks, split_blocks
-from scripts.curation.merging.articles import Article, Shelf
+from scripts.curation.merging.articles import Shelf
 from scripts.curation.merging.front import cut_front, join_front, with_mark
 from scripts.curation.merging.merge import BOTH_CHANGED, DELETED, NEW, TAKEN_OUT
+from scripts.curation.merging.placing import cannot, find, inserted
 from scripts.curation.merging.proposals import Part, Proposal
-from scripts.curation.merging.reconsider import told
 from scripts.curation.merging.review import Review, settled
 from scripts.curation.merging.review_words import DELETED_PAGE, WITHDRAWN, plain, told_besides
 from scripts.problem import Problem
@@ -91,13 +91,13 @@ def _decided(proposal: Proposal, wish: Wish, text: str | None, bases: Mapping[st
     """The article after the wish, and the words for what was done; None where no page changes."""
     if wish.accept and proposal.kind == DELETED_PAGE:
         if text is None and proposal.page not in bases:
-            raise _cannot(proposal, "there is no draft of the page any more", "Delete the item in REVIEW.md")
+            raise cannot(proposal, "there is no draft of the page any more", "Delete the item in REVIEW.md")
         return text or bases[proposal.page], "The page is back as the draft has it"
     changes = proposal.kind != TAKEN_OUT if wish.accept else proposal.kind == TAKEN_OUT
     if not changes or (not wish.accept and not proposal.used_to_say):
         return None, "Agreed; the page stays as it is" if wish.accept else "Refused; the page stays as it is"
     if text is None:
-        raise _cannot(proposal, "its page is not there any more", "Delete the item in REVIEW.md")
+        raise cannot(proposal, "its page is not there any more", "Delete the item in REVIEW.md")
     front, body = cut_front(text)
     blocks, tail = split_blocks(body)
     if proposal.kind == BOTH_CHANGED:
@@ -107,39 +107,22 @@ def _decided(proposal: Proposal, wish: Wish, text: str | None, bases: Mapping[st
     elif proposal.kind in (NEW, DELETED):
         new, what = _with_parts(proposal, wish.part, blocks), "Taken over into the page"
     elif proposal.kind == TAKEN_OUT:
-        new, what = _inserted(list(blocks), Part(proposal.used_to_say, proposal.parts[0].follows if proposal.parts else ""), proposal), "Put back"
+        new, what = inserted(list(blocks), Part(proposal.used_to_say, proposal.parts[0].follows if proposal.parts else ""), proposal), "Put back"
     else:
-        raise _cannot(proposal, "a whole page is taken out by hand", "Delete its file if nobody needs it, then delete the item in REVIEW.md")
+        raise cannot(proposal, "a whole page is taken out by hand", "Delete its file if nobody needs it, then delete the item in REVIEW.md")
     return (text if new == list(blocks) else join_front(front, join_blocks(new, tail or "\n"))), what
-
-
-def _cannot(proposal: Proposal, why: str, cure: str) -> Problem:
-    return Problem(f"{proposal.id} cannot be taken over: {why}.", f"{cure}. Nothing was changed.")
-
-
-def _heading_at(blocks: Sequence[Block], at: int) -> str:
-    return next((block.text.lstrip("# ") for block in reversed(blocks[:at]) if block.kind == "heading"), "")
-
-
-def _find(blocks: Sequence[Block], text: str, heading: str) -> int | None:
-    """Where the block of these words stands: the one under the heading when there are several; None when that is not one."""
-    words = " ".join(text.split())
-    found = [at for at, block in enumerate(blocks) if text and words == " ".join(block.text.split())]
-    if len(found) > 1:
-        found = [at for at in found if _heading_at(blocks, at) == heading]
-    return found[0] if len(found) == 1 else None
 
 
 def _replaced(proposal: Proposal, blocks: Sequence[Block]) -> list[Block]:
     now = _shaped(split_blocks(proposal.parts[0].text)[0][0], proposal.you_wrote)
-    at = _find(blocks, proposal.you_wrote, proposal.heading)
+    at = find(blocks, proposal.you_wrote, proposal.heading)
     if at is None:
-        if _find(blocks, now.text, proposal.heading) is not None:
+        if find(blocks, now.text, proposal.heading) is not None:
             return list(blocks)
-        raise _cannot(proposal, "the page has changed at that place since", "Edit the page by hand and delete the item in REVIEW.md")
+        raise cannot(proposal, "the page has changed at that place since", "Edit the page by hand and delete the item in REVIEW.md")
     if others := told_besides(proposal):
         why = f"your paragraph tells other statements as well ({', '.join('@' + name for name in others)})"
-        raise _cannot(proposal, why, "Edit the page by hand, then give `--refuse " + proposal.id + "`")
+        raise cannot(proposal, why, "Edit the page by hand, then give `--refuse " + proposal.id + "`")
     return [now._replace(gap=block.gap, follows=block.follows) if number == at else block for number, block in enumerate(blocks)]
 
 
@@ -156,7 +139,7 @@ def _without(proposal: Proposal, blocks: Sequence[Block]) -> list[Block]:
     names = cited(proposal.used_to_say)
     holding = [block for block in blocks if block.ids & names]
     if any(block.ids - names for block in holding) or any(plain(block.text) != plain(proposal.used_to_say) for block in holding):
-        raise _cannot(proposal, "your paragraph tells it in other words or together with more", f"Edit the page by hand, then give `--refuse {proposal.id}`")
+        raise cannot(proposal, "your paragraph tells it in other words or together with more", f"Edit the page by hand, then give `--refuse {proposal.id}`")
     return [block for block in blocks if block not in holding]
 
 
@@ -164,41 +147,8 @@ def _with_parts(proposal: Proposal, only: int, blocks: Sequence[Block]) -> list[
     new = list(blocks)
     for number, part in proposal.open_parts:
         if only in (0, number):
-            new = _inserted(new, part, proposal)
+            new = inserted(new, part, proposal)
     return new
-
-
-def _inserted(blocks: list[Block], part: Part, proposal: Proposal) -> list[Block]:
-    """The blocks with those of the part in their place, except what stands there already."""
-    there = {block.key for block in blocks}
-    if all(block.key in there for block in told(part.text)):
-        return blocks
-    fresh = list(split_blocks(part.text)[0])
-    at = _place(blocks, part, proposal)
-    siblings = {block.key for one in proposal.parts for block in split_blocks(one.text)[0]}
-    while at < len(blocks) and blocks[at].key in siblings:
-        at += 1
-    if fresh[0].kind != "item":  # never in the middle of a list
-        while 0 < at < len(blocks) and blocks[at].kind == "item" == blocks[at - 1].kind:
-            at += 1
-    beside = at > 0 and blocks[at - 1].kind == "item" == fresh[0].kind
-    fresh[0] = fresh[0]._replace(gap="\n" if beside else "\n\n" if at else "", follows=blocks[at - 1].kind if at else "")
-    if at == 0 and blocks:
-        blocks[0] = blocks[0]._replace(gap="\n\n")
-    return [*blocks[:at], *fresh, *blocks[at:]]
-
-
-def _place(blocks: Sequence[Block], part: Part, proposal: Proposal) -> int:
-    """The position where the part goes: after the block that it follows, else at the end of its section."""
-    at = _find(blocks, part.follows, proposal.heading)
-    if at is not None:
-        return at + 1
-    heads = [number for number, block in enumerate(blocks) if block.kind == "heading" and block.text.lstrip("# ") == proposal.heading]
-    if len(heads) != 1:
-        raise _cannot(proposal, "the page has changed at that place since", "Copy the words from REVIEW.md into the page by hand and delete the item")
-    if not part.follows:
-        return heads[0] + 1
-    return next((number for number in range(heads[0] + 1, len(blocks)) if blocks[number].kind == "heading"), len(blocks))
 
 
 def _line(wish: Wish, text: str) -> int:

@@ -7,7 +7,13 @@ import random
 import pytest
 
 from scripts.curation.merging.article_blocks import split_blocks
+from scripts.curation.merging.articles import Article, Shelf
+from scripts.curation.merging.front import cut_front
 from scripts.curation.merging.merge import BOTH_CHANGED, DELETED, NEW, TAKEN_OUT, merge_body
+from scripts.curation.merging.proposals import Asked
+from scripts.curation.merging.review import Review, read_review, with_new
+from scripts.curation.merging.settle import settle, wishes
+from scripts.problem import Problem
 
 BASE = """# Knee pain
 
@@ -247,3 +253,42 @@ def test_random_merges_lose_nothing(part: int) -> None:
         assert merge_body(base, ours, base) == (ours, ()), "nothing new, yet the page changes"
         assert merge_body(base, text, theirs).text == text, "a second run after a crash comes to something else"
         assert merge_body(theirs, text, theirs) == (text, ()), "the next run asks again"
+
+
+def with_review(base: str, ours: str, theirs: str) -> tuple[str, Review]:
+    """The merged body and its questions as a review."""
+    text, questions = merge_body(base, ours, theirs)
+    return text, with_new(read_review(""), [Asked("page", "Page", "docs/page.md", question) for question in questions])
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_random_proposals_are_taken_over_whole_and_once(part: int) -> None:
+    taken = 0
+    for seed in range(part, 2_000, 4):
+        base, ours, theirs = random_versions(seed)
+        text, review = with_review(base, ours, theirs)
+        for proposal in review.proposals:
+            shelf = Shelf({"page": Article("page.md", text, "\n", False)}, frozenset(), frozenset())
+            try:
+                review, changed, _ = settle(review, shelf, {}, wishes(review, [proposal.id], []))
+            except Problem:  # the page has no such place: a person copies the words
+                assert text == shelf.articles["page"].text
+                continue
+            was, text = text, cut_front(changed.get("page", text))[1]
+            own = {" ".join(proposal.you_wrote.split())}
+            new = {key for one in proposal.parts for key in keys(one.text)}
+            assert keys(was) - own <= keys(text), "an editor's block is lost"
+            assert {bare(key) for key in keys(text) - keys(was)} <= {bare(key) for key in new}, "something else was put in"
+            assert proposal.id not in {one.id for one in review.proposals}
+            taken += 1
+        assert doubled(text) <= doubled(ours) | doubled(theirs), "taken over twice"
+    assert taken > 200
+
+
+def bare(key: str) -> str:
+    return key.removeprefix("- ")
+
+
+def doubled(text: str) -> set[str]:
+    found = [block.key for block in split_blocks(text)[0] if block.ids]
+    return {key for key in found if found.count(key) > 1}
