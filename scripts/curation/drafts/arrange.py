@@ -16,6 +16,8 @@ LEAST = 2
 """A section of fewer statements is none: they open the page."""
 LISTED = 3
 """A list of so many items goes where most of them belong, not where one word leads."""
+FRAGMENT = 5
+"""Words of a line that says nothing by itself, at most."""
 ALIKE, COMPARED = 80.0, 60
 """Percent of words in common from which two statements stand next to each other, and the most passages that are compared."""
 
@@ -30,8 +32,8 @@ def arranged(page: Page, found: Sequence[Passage], order: Order, fullness: Mappi
     if rest is None and _size(found) < order.few:
         return [Part("", tuple(_ranked(found, order, fullness)))]
     by_section: dict[int, list[Passage]] = defaultdict(list)
-    for passage in found:
-        chosen = _section(passage, order)
+    sections = [_section(passage, order) for passage in found]
+    for passage, chosen in zip(found, sections if rest is not None else _by_paragraph(found, sections, order)):
         general = chosen is None or _defines(page, passage, order) or bool(page.subjects and order.sections[chosen].pattern.search(page.title))
         by_section[-1 if chosen is None or general else chosen].append(passage)
     if rest is not None:
@@ -59,6 +61,33 @@ def _section(passage: Passage, order: Order) -> int | None:
         return _of_list(passage, order)
     told = [first.text, passage.text] if first.kind == "sentence" else [passage.text]
     return next((number for text in told if (number := section_of(order, first.facet, text, passage.heading)) is not None), None)
+
+
+def _by_paragraph(found: Sequence[Passage], sections: Sequence[int | None], order: Order) -> list[int | None]:
+    """The sections, where the sentences of one paragraph of a source go together: to the one that its first sentence speaks of, else that most choose."""
+    together = list(sections)
+    for members in _paragraphs(found):
+        votes = Counter(number for at in members if (number := sections[at]) is not None)
+        opens = found[members[0]].entries[0].text
+        said = {number: bool(order.sections[number].pattern.search(opens)) for number in votes}
+        best = max(votes, key=lambda number: (said[number], votes[number], -number), default=None)
+        if best is not None and (said[best] or 2 * votes[best] > len(members)):
+            for at in members:
+                together[at] = best
+    return together
+
+
+def _paragraphs(found: Sequence[Passage]) -> list[list[int]]:
+    """Positions of the passages of sentences, those that follow each other on one line of a source together."""
+    groups: list[list[int]] = []
+    for at in sorted(range(len(found)), key=lambda at: (found[at].first.source, found[at].first.start)):
+        before = found[groups[-1][-1]].entries[-1].said_by[0] if groups else None
+        first = found[at].first
+        if before and (before.source, before.line) == (first.source, first.line) and 0 <= first.start - before.end <= NEAR and found[at].entries[0].kind == "sentence":
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return [group for group in groups if len(group) > 1 and found[group[0]].entries[0].kind == "sentence"]
 
 
 def _of_list(passage: Passage, order: Order) -> int | None:
@@ -99,11 +128,17 @@ def _ranked(found: Sequence[Passage], order: Order, fullness: Mapping[str, int])
     What stood in one paragraph of a source moves as one.
     """
     ranked = sorted(_runs(found, order), key=lambda passage: (
-        bool(order.closing.search(passage.text)), not order.defining.search(passage.entries[0].text),
+        bool(order.closing.search(passage.text)), _fragment(passage), not order.defining.search(passage.entries[0].text),
         -max(len({mention.source for mention in entry.said_by}) for entry in passage.entries),
         -fullness.get(passage.first.source, 0), passage.first.source, passage.first.start,
     ))
     return _beside(ranked) if len(ranked) <= COMPARED else ranked
+
+
+def _fragment(passage: Passage) -> bool:
+    """Whether it is a few words without an end: a name or a caption that stood alone in its source."""
+    text = passage.text
+    return passage.entries[0].kind == "sentence" and not text.endswith((".", "!", "?", ":")) and len(text.split()) <= FRAGMENT
 
 
 def _runs(found: Sequence[Passage], order: Order) -> list[Passage]:

@@ -96,6 +96,26 @@ def test_sentences_of_one_place_make_paragraphs_that_end_before_they_are_long() 
     assert text.endswith("\n\nCold pack one cools.\nCold pack two cools.\nCold pack three cools.\n\nCold pack four cools.\n")
 
 
+def test_a_paragraph_goes_to_the_section_that_its_first_sentence_speaks_of() -> None:
+    told = row(["Surgery is for the few.", "The worn part is replaced.", "You go home soon."])
+    others = [entry(text, at=9000 + 900 * n) for n, text in enumerate(["A tablet is small.", "Tablets are medicines.", "Rest is good."])]
+    lines = body(drafts([*told, *others])["gout-treatment"])
+    at = lines.index("## Surgery")
+    assert lines[at + 1 : at + 4] == [one.text for one in told]
+
+
+def test_a_name_that_stood_alone_in_its_source_does_not_open_the_page() -> None:
+    found = [entry("Toe House", at=0), entry("Ice is good.", at=900)]
+    assert body(drafts(found)["gout-treatment"]) == ["Ice is good.", "Toe House"]
+
+
+def test_the_most_urgent_stands_first() -> None:
+    texts = ["Ring a nurse if it itches.", "Go to your doctor the same day if it is red.", "Call an ambulance at once if it is black.", "See a doctor if it hurts."]
+    found = [entry(text, "when_to_get_help", 900 * n) for n, text in enumerate(texts)]
+    draft = next(draft for draft in compose(found, [GOUT], Topics((), ()), {"overview": "It", "when_to_get_help": "Help"}, ORDER) if draft.ids)
+    assert [line for line in body(draft) if line.startswith("##")] == ["## Key points", "## At once", "## The same day", "## See a doctor", "## More advice"]
+
+
 def test_alike_statements_of_two_sources_stand_next_to_each_other() -> None:
     texts = [("Rest the sore toe.", "a"), ("Ice is good.", "a"), ("Rest the sore toe at night.", "b")]
     entries = [entry(text, at=1000 * n, sources=(source,)) for n, (text, source) in enumerate(texts)]
