@@ -88,6 +88,11 @@ def invent(count: int, seed: int = 7) -> Invented:
     return Invented([texts[old] for old in order], copies)
 
 
+def illnesses(count: int, seed: int = 7) -> list[str]:
+    """Names of illnesses that nobody has; the first are those that `invent` writes about with the same seed."""
+    return _names(random.Random(seed), _TAILS, count)
+
+
 def _names(dice: random.Random, tails: list[str], count: int) -> list[str]:
     found: dict[str, None] = {}
     while len(found) < count:

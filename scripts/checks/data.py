@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
@@ -177,9 +178,12 @@ def read_table(
     return tuple(good), tuple(findings)
 
 
+_hints = cache(get_type_hints)
+
+
 def _value(row: dict[str, Any], make: type[V]) -> V:
     fields = {}
-    for field, hint in get_type_hints(make).items():
+    for field, hint in _hints(make).items():
         if field not in row:
             if field not in make._field_defaults:  # type: ignore[attr-defined]
                 raise ValueError(f"`{field}` is missing")

@@ -14,6 +14,7 @@ from scripts.files import read_text
 from scripts.previewing.fault import own_page
 from scripts.previewing.panel import panel
 from scripts.previewing.preview import OWN, Preview, with_tools
+from scripts.previewing.seen import THEME
 from scripts.previewing.whole import Whole
 from scripts.problem import Problem
 from scripts.publishing.addresses.places import short_address
@@ -107,11 +108,10 @@ def _kind(name: str) -> str:
 
 def _asset(place: str, preview: Preview) -> Reply | None:
     """A file of the theme, squeezed as the build does it."""
-    folder = preview.root / "scripts" / "publishing" / "theme"
-    path = folder / place
+    path = THEME / place
     if not path.is_file():
         return None
-    found = _file(path, (folder,))
+    found = _file(path, (THEME,))
     rule = RULES.get(path.suffix)
     if rule is None or found.status != 200:
         return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
 from scripts.checks.content import Content
+from scripts.checks.drafts import unedited
 from scripts.checks.pages import Page
 from scripts.previewing.pages import Pages
 from scripts.previewing.seen import Stamp
@@ -16,6 +18,8 @@ from scripts.publishing.library import Library, target_file
 from scripts.publishing.vocabulary import Vocabulary, vocabulary
 
 Value = TypeVar("Value")
+_BETWEEN = r"(?:[\s\u00a0\u2010\u2011-]|\[@[^\]\n]*\]|`[^\n]*?`){1,8}"
+"""What may stand between the words of a name, and more: it only has to let nothing through."""
 
 
 class Asked(Mapping[str, Value]):
@@ -40,6 +44,16 @@ class Asked(Mapping[str, Value]):
         return sum(1 for _ in self)
 
 
+class Where:
+    """A set that is asked for members one at a time."""
+
+    def __init__(self, has: Callable[[str], bool]) -> None:
+        self._has = has
+
+    def __contains__(self, key: str) -> bool:
+        return self._has(key)
+
+
 class Memory:
     """What outlives one library: the words that become links, and which page links to which."""
 
@@ -47,11 +61,15 @@ class Memory:
         self.vocabulary: tuple[object, Mapping[str, tuple[str, ...]], Vocabulary] | None = None
         self.links: dict[tuple[str, str], tuple[Stamp, bool]] = {}
         """(page, page that links to it) -> its stamp, whether it does."""
+        self.names: dict[str, set[tuple[str, ...]]] = {}
+        """Of each page, by its file: the ways to write its names, as words."""
 
     def words(self, content: Content, data: object, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         """Made again only when the data or an alias changed."""
         if self.vocabulary is None or self.vocabulary[0] is not data or self.vocabulary[1] != aliases:
-            self.vocabulary, self.links = (data, aliases, vocabulary(content, aliases)), {}
+            self.vocabulary, self.links, self.names = (data, aliases, vocabulary(content, aliases)), {}, {}
+            for form in (form for forms in self.vocabulary[2].forms.values() for form in forms if form.target.file):
+                self.names.setdefault(form.target.file, set()).add(form.words)
         return self.vocabulary[2]
 
 
@@ -76,11 +94,15 @@ class LiveLibrary(Library):
         return self.memory.words(self.content, self.data, {file: self.pages.aliases(file) for file in planned if file in self.pages.stamps})
 
     @cached_property
+    def drafts(self) -> Where:  # type: ignore[override]
+        return Where(lambda file: (page := self.pages.page(file)) is not None and bool(unedited(self.content._replace(pages=(page,)))))
+
+    @cached_property
     def directive_page(self) -> Mapping[str, str]:  # type: ignore[override]
         return Asked(lambda: iter({key.name for page in self.pages for key in page.directives}), self._directive)
 
     def _directive(self, name: str) -> str | None:
-        pages = (page for file in self.pages.mentioning(f"[[{name}") if (page := self.pages.page(file)))
+        pages = (page for file in self.pages.marked() if f"[[{name}" in self.pages.text(file) and (page := self.pages.page(file)))
         return next((page.file for page in pages if any(key.name == name for key in page.directives)), None)
 
     @cached_property
@@ -98,15 +120,14 @@ class LiveLibrary(Library):
         return tuple(found) or None
 
     def _needles(self, file: str) -> list[tuple[str, ...]]:
-        """What must stand in a page that links to `file`: its name in a link, or all words of one of its names."""
-        forms = {form.words for forms in self.vocabulary.forms.values() for form in forms if form.target.file == file}
-        return [(posixpath.basename(file).casefold(),), *sorted(forms)]
+        """What must stand in a page that links to `file`: its name in a link, or the words of one of its names."""
+        return [(posixpath.basename(file).casefold(),), *self.memory.names.get(file, ())]
 
     def _links(self, other: str, file: str, needles: list[tuple[str, ...]]) -> bool:
         stamp, kept = self.pages.stamps[other], self.memory.links.get((file, other))
         if kept is None or kept[0] != stamp:
             text = self.pages.text(other)
-            may = any(all(word in text for word in needle) for needle in needles)
+            may = any(all(word in text for word in needle) and (len(needle) == 1 or re.search(_BETWEEN.join(map(re.escape, needle)), text)) for needle in needles)
             kept = self.memory.links[file, other] = (stamp, may and file in self._targets(other))
         return kept[1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from scripts.checks.codes import FILE as CODES  # below content_src/
 from scripts.checks.pages import Page
@@ -31,8 +32,8 @@ def would_be(path: str, known: LiveLibrary) -> bool:
 def with_id(page_id: str, known: LiveLibrary) -> Page | None:
     """The page with this id."""
     planned = known.planned_by_id.get(page_id)
-    files = [planned.file] if planned else []
-    pages = (known.pages.page(file) for file in (*files, *known.pages.mentioning(f"id: {page_id}", f'id: "{page_id}"')))
+    files = chain([planned.file] if planned else [], known.pages.mentioning(f"id: {page_id}", f'id: "{page_id}"'))
+    pages = (known.pages.page(file) for file in files)
     return next((page for page in pages if page and page.meta.id == page_id), None)
 
 

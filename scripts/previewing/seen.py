@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.layout import ROOT
+
+THEME = ROOT / "scripts" / "publishing" / "theme"
 Stamp = tuple[int, int, int]
 """(time of the last change in nanoseconds, size, number of the file): a save changes at least one of them."""
 Stamps = Mapping[str, Stamp]
-"""By path below the folder that was looked at, with `/`, sorted."""
+"""By path below the folder that was looked at, with `/`."""
 
 
 class Seen(NamedTuple):
@@ -25,13 +28,29 @@ class Seen(NamedTuple):
 def look(root: Path) -> Seen:
     """The project at `root` as it lies there now."""
     data = {name: stamp for name, stamp in stamps(root / "content_src", deep=False).items() if not name.startswith(".")}
+    if drafted := stamp_of(root / "content_src" / "generated"):
+        data["generated"] = drafted  # a page says whether it is still as it was drafted
     settings = {name: stamp for name in ("mkdocs.yml",) if (stamp := stamp_of(root / name))}
-    return Seen(stamps(root / "docs"), data, stamps(root / "scripts" / "publishing" / "theme"), settings)
+    return Seen(stamps(root / "docs"), data, stamps(THEME), settings)
 
 
 def stamps(folder: Path, *, deep: bool = True) -> Stamps:
     """The files below `folder`; what goes away in the meantime is left out."""
-    return dict(sorted(_below(str(folder), "", deep)))
+    found: dict[str, Stamp] = {}
+    folders = [(str(folder), "")]
+    while folders:
+        path, before = folders.pop()
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if not entry.is_dir():
+                        one = entry.stat()
+                        found[before + entry.name] = (one.st_mtime_ns, one.st_size, one.st_ino)
+                    elif deep:
+                        folders.append((entry.path, f"{before}{entry.name}/"))
+        except OSError:
+            continue
+    return found
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -41,20 +60,3 @@ def stamp_of(path: Path) -> Stamp | None:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def _below(folder: str, before: str, deep: bool) -> Iterator[tuple[str, Stamp]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        try:
-            if entry.is_dir():
-                if deep:
-                    yield from _below(entry.path, f"{before}{entry.name}/", deep)
-                continue
-            found = entry.stat()
-        except OSError:
-            continue
-        yield before + entry.name, (found.st_mtime_ns, found.st_size, found.st_ino)
