@@ -48,7 +48,7 @@ def _curate(layout: Layout, memory: Path, dry_run: bool, say: Say) -> Curated:
     with step("Bringing the ledger up to date", say):
         ledger = steps.ledger(before, texts, kept, grouping)
     with step("Writing drafts and merging them into the articles", say):
-        drafts = steps.drafts(layout, texts, ledger)
+        drafts = steps.drafts(layout, before, texts, ledger)
         merged = steps.merged(layout, before, texts, ledger, drafts)
     result = steps.result(before, texts, kept, grouping, ledger, merged)
     if not dry_run:

@@ -86,11 +86,12 @@ def ledger(before: Before, texts: Texts, kept: Kept, grouping: Grouping) -> tupl
     return make_ledger(before.ledger, kept.statements, kept.guesses, grouping, topics, left_out)
 
 
-def drafts(layout: Layout, texts: Texts, entries: Sequence[Entry]) -> tuple[Draft, ...]:
+def drafts(layout: Layout, before: Before, texts: Texts, entries: Sequence[Entry]) -> tuple[Draft, ...]:
     """The machine's drafts. What a source says no more stays in until the source itself is gone."""
     present = {source.key for source in texts.sources}
     told = [entry for entry in entries if entry.state in (CURRENT, CHANGED) or _stays(entry, present)]
-    topics = sorted({topic.id: topic for topic in texts.topic_of.values()}.values())
+    founded = {page.topic for page in texts.topics.pages if page.id in before.bases}  # with a page, though perhaps without a text yet
+    topics = sorted({*texts.topic_of.values(), *(topic for topic in texts.topics.topics if topic.id in founded)})
     return compose(told, topics, texts.topics, facet_names(layout.knowledge), load_order(layout.knowledge))
 
 
