@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
+from scripts.checks.own_address import own_address
 from scripts.checks.project import check_content
 from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
 from scripts.publishing.addresses import record
+from scripts.publishing.addresses.places import site_address
 from scripts.publishing.addresses.record import News
 from scripts.publishing.addresses.versions import Version, todays
 from scripts.publishing.addresses.handed_out import write_handed_out
@@ -75,16 +77,18 @@ def publish(root: Path, say: Say = print, *, enter: bool = False) -> Published:
 
 
 def _publish(root: Path, site: Path, say: Say, enter: bool) -> Published:
-    made = make(root, beside(site)[0], say)
+    fresh = beside(site)[0]
+    made = make(root, fresh, say)
     if any(finding.stops for finding in made.findings):
         mend(site)
         return Published(site, 0, made.findings)
     content = library(root).content
     fresh_news = record.news(root, content, made.articles)
+    advice = tuple(own_address(site_address(fresh), read_text(root / "mkdocs.yml"))) if enter else ()
     if enter:
         record.enter(root, content, made.articles)
     swap(site)
-    return Published(site, made.pages, made.findings, fresh_news)
+    return Published(site, made.pages, (*made.findings, *advice), fresh_news)
 
 
 class Made(NamedTuple):

@@ -1,4 +1,8 @@
-"""The pages of the lookup: one that a record system opens with a query, one for each code, and one for addresses with `#`."""
+"""The pages of the lookup: one that a record system opens with a query, one for each code, and one for addresses with `#`.
+
+Addresses by code stand in no record of what was public, on purpose: each is a question ("what is there for this code?") and no text of its
+own, so a code that turns out to be wrong must be able to lead nowhere. What they lead to is a page or section, and those are never lost.
+"""
 
 from __future__ import annotations
 
