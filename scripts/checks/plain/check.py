@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from scripts.checks.content import Content
 from scripts.checks.drafts import unedited
 from scripts.checks.finding import Finding
-from scripts.checks.plain import claims, figures, headings, length, parts, wording
+from scripts.checks.plain import claims, figures, headings, length, parts, spelling, wording
 from scripts.checks.plain.exceptions import exception_findings, key_for
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Language, Rule, read_language
@@ -28,6 +28,8 @@ RULES: Mapping[str, Callable[[Reading, Rule], Iterator[Hit]]] = {
     "hard-word": wording.hard_word,
     "unexplained-word": wording.unexplained_word,
     "unexplained-abbreviation": wording.unexplained_abbreviation,
+    "misspelt-term": spelling.misspelt_term,
+    "double-word": spelling.double_word,
     "percentage": figures.percentage,
     "decimal": figures.decimal,
     "mixed-denominators": figures.mixed_denominators,

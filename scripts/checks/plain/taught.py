@@ -17,13 +17,14 @@ def glossary_phrases(content: Content) -> Phrases:
     known: dict[str, str] = {}
     for term in content.terms:
         for form in (term.term, *term.forms):
-            for spelling in _spelt(form.lower(), content.rules.spellings):
+            for spelling in spelt(form.lower(), content.rules.spellings):
                 known.setdefault(spelling, term.term)
                 known.setdefault(_plural(spelling, content.rules.plurals), term.term)
     return Phrases(known)
 
 
-def _spelt(form: str, pairs: tuple[tuple[str, str], ...]) -> set[str]:
+def spelt(form: str, pairs: tuple[tuple[str, str], ...]) -> set[str]:
+    """The word in small letters, and in each other spelling that the pairs give it."""
     return {form} | {form.replace(one, other) for first, second in pairs for one, other in ((first, second), (second, first)) if one in form}
 
 

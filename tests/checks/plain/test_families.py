@@ -78,7 +78,7 @@ def test_left_alone(rule: str, text: str) -> None:
 
 
 def test_site_and_staff_pages_have_demands_of_their_own() -> None:
-    text = "Most patients require a lampectomy soon."
+    text = "Most patients require a wickectomy soon."
     assert {"key-points", "hard-word", "uncited-claim"} <= {finding.rule for finding in findings(text)}
     on_site = {finding.rule for finding in findings(text, id="about", kind="site")}
     assert "hard-word" in on_site and not on_site & {"key-points", "uncited-claim", "next-steps"}
