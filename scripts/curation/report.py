@@ -14,7 +14,7 @@ from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.model import Dropped, Entry
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated
-from scripts.layout import Layout
+from scripts.layout import Layout, typed
 
 SAMPLES = 3
 """Examples shown of each reason for which statements were left out."""
@@ -40,7 +40,7 @@ def report(layout: Layout) -> str:
     entries = read_ledger(layout.ledger)
     current = [entry for entry in entries if entry.state in (CURRENT, CHANGED)]
     lines = [
-        *_totals(result), "", *_by_source(result), "", *_left_out(result), "", *_differences(pairs(layout, entries)), "",
+        *_totals(result), "", *_by_source(result), "", *_left_out(result, typed(layout.decisions)), "", *_differences(pairs(layout, entries), typed(layout.decisions)), "",
         *_coverage(current, _cited_in(layout.docs)), "", *_states(entries),
     ]
     return "\n".join(lines)
@@ -61,8 +61,8 @@ def _by_source(result: Curated) -> Iterator[str]:
         yield f"  {source.key:<{width}}  {source.statements:>5} = {source.leads} + {source.merged} + {source.dropped}   {source.topic}"
 
 
-def _left_out(result: Curated) -> Iterator[str]:
-    yield f"Left out: {len(result.dropped)} (to take one in after all: [[keep]] in content_src/decisions.toml with the words as they stand here)"
+def _left_out(result: Curated, decisions: str) -> Iterator[str]:
+    yield f"Left out: {len(result.dropped)} (to take one in after all: [[keep]] in {decisions} with the words as they stand here)"
     groups: dict[tuple[str, str, str], list[Dropped]] = defaultdict(list)
     for one in result.dropped:
         groups[one.place.source, one.stage, one.reason].append(one)
@@ -96,7 +96,7 @@ def ways_to_settle(pair: Pair) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _differences(found: Sequence[Pair]) -> Iterator[str]:
+def _differences(found: Sequence[Pair], decisions: str) -> Iterator[str]:
     left = [pair for pair in found if not pair.reason]
     yield f"Differences between sources: {len(left)} open, {len(found) - len(left)} settled"
     for pair in left[:LISTED]:
@@ -105,7 +105,7 @@ def _differences(found: Sequence[Pair]) -> Iterator[str]:
     if len(left) > LISTED:
         yield f"  and {len(left) - LISTED} more"
     if left:
-        yield "  To settle one, paste one of these at the end of content_src/decisions.toml and run `python3 -m scripts curate`:"
+        yield f"  To settle one, paste one of these at the end of {decisions} and run `python3 -m scripts curate`:"
         for title, entry in ways_to_settle(left[0]):
             yield f"    {title}:"
             yield from (f"      {line}" for line in entry.split("\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scripts.checks.finding import Finding, listing
@@ -21,7 +21,7 @@ def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     """The summary of a run, ending with what to do next."""
     lines = [listing(one._replace(file=typed(one.file)) for one in result.findings)] if result.findings else []
     for one in result.news[:SOURCES]:
-        lines += ["", *_of_source(one), ""]
+        lines += ["", *_of_source(one, typed(layout.decisions)), ""]
     if len(result.news) > SOURCES:
         lines.append(f"And {len(result.news) - SOURCES} more source texts that are new, changed or gone: `python3 -m scripts report` shows all.")
     lines.append(
@@ -34,22 +34,22 @@ def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _of_source(one: SourceNews) -> Iterator[str]:
+def _of_source(one: SourceNews, decisions: str) -> Iterator[str]:
     name = one.key + (f" (“{one.title}”)" if one.title and one.title != one.key else "")
     yield f"{name}: {_HEADS[one.state]}"
     yield from _listed("New, nobody said it before", one.fresh, _fresh)
     yield from _listed("Said already", one.known, lambda told: f" (also in {', '.join(told.others)})")
     yield from _listed("In other words than before", one.reworded, lambda told: f"\n      before: {_short(told.beside)}{_fresh(told)}")
     yield from _listed("Differs from another source", one.differs, lambda told: f"\n      {told.beside} ({', '.join(told.others)})")
-    yield from _left_out(one.dropped)
+    yield from _left_out(one.dropped, decisions)
     yield from _listed("No source says this any more", one.withdrawn, lambda told: "")
 
 
-def _listed(title: str, told: Sequence[Told], beside: object) -> Iterator[str]:
+def _listed(title: str, told: Sequence[Told], beside: Callable[[Told], str]) -> Iterator[str]:
     if told:
         yield f"  {title}: {len(told)}"
     for one in told[:LISTED]:
-        yield f"    line {one.line}: {_short(one.text)}{beside(one)}"  # type: ignore[operator]
+        yield f"    line {one.line}: {_short(one.text)}{beside(one)}"
     if len(told) > LISTED:
         yield f"    and {len(told) - LISTED} more"
 
@@ -58,9 +58,9 @@ def _fresh(told: Told) -> str:
     return f"\n      → {told.where}" if told.where else "\n      → on no page yet"
 
 
-def _left_out(dropped: Sequence[Dropped]) -> Iterator[str]:
+def _left_out(dropped: Sequence[Dropped], decisions: str) -> Iterator[str]:
     if dropped:
-        yield f"  Left out: {len(dropped)} (to take one in: [[keep]] in content_src/decisions.toml)"
+        yield f"  Left out: {len(dropped)} (to take one in: [[keep]] in {decisions})"
     by_reason: dict[str, list[Dropped]] = defaultdict(list)
     for one in dropped:
         by_reason[one.reason].append(one)
