@@ -6,13 +6,16 @@ import argparse
 import webbrowser
 from pathlib import Path
 
+from scripts.clock import today
 from scripts.curation.report import report
 from scripts.files import write_text
-from scripts.layout import Layout, apart, project, typed
+from scripts.layout import ROOT, Layout, apart, project, typed
 from scripts.problem import Problem
+from scripts.publishing.reviews import states
 from scripts.reporting.overview import gather
 from scripts.reporting.page import report_page
 from scripts.reporting.places import EDITORS, Places, editor_address
+from scripts.reviewing.status import Row, table
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +24,8 @@ def main(arguments: list[str]) -> int:
     layout = apart(options.into.resolve(), options.sources.resolve()) if options.into else project()
     if options.html is None and not options.open:
         print(report(layout))
+        if not options.into:
+            print("\n".join(["", "Reviews", *table((Row(typed(page.shown), state) for page, state in states(ROOT)), today())]))
         return 0
     path = (options.html or layout.docs.parent / ".cache" / "report.html").resolve()
     _check(path, layout)

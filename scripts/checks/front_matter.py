@@ -178,6 +178,8 @@ def _as_written(value: object) -> str:
     """A value as a person wrote it."""
     if isinstance(value, list):
         return "[" + ", ".join(_as_written(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_as_written(item)}" for name, item in value.items())
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -28,7 +28,7 @@ def _feed(topic: str, title: str, day: str, known: Library, address: str, name: 
     itself = address + feed_path(topic)
     listed = known.directive_page.get("changes") or next((page.file for page in known.topic_files(topic)), "index.md")
     return {
-        "title": _text(f"{name}: {known.words['changes']['feed'].format(title)}"),
+        "title": _text(str(known.words["changes"]["feed"]).format(title)),
         "link": [{"rel": "self", "href": itself, "type": "application/atom+xml"}, {"rel": "alternate", "href": address + address_of(listed)[1:]}],
         "author": {"name": {"_value": name}, "uri": {"_value": address}},
         "updated": {"_value": _time(day)}, "id": {"_value": itself},

@@ -22,10 +22,13 @@ from scripts.checks.front_matter import Change
 from scripts.checks.pages import Page
 from scripts.files import read_text, write_text
 from scripts.problem import Problem
-from scripts.publishing.addresses.versions import Version, file_of
+from scripts.publishing.addresses.versions import Version, file_of, stored
 from scripts.publishing.library import Library
 from scripts.publishing.markup import h, relative
 from scripts.publishing.review_line import day_in_words
+from scripts.reviewing.compare import NOTHING_SAFE, Safe, same
+from scripts.reviewing.rules import read_review_rules
+from scripts.reviewing.said import said
 
 FOLDER, RECORD = "changes", "content_src/published_changes.json"
 _PLACE = re.compile(r'<p(?=[^>]*\bclass="feed")(?=[^>]*\bid="feed-([a-z0-9-]+)")[^>]*></p>')
@@ -119,10 +122,31 @@ def enter_changes(root: Path, content: Content, articles: Sequence[Version]) -> 
 def untold(root: Path, content: Content, articles: Sequence[Version]) -> Iterator[Finding]:
     """Advice: an article whose words are others than in every published version, and readers are not told what changed."""
     before, pages = told(root), {page.meta.id: page for page in content.pages}
-    for one in articles:
-        public = (root / file_of(one)).parent
-        if public.is_dir() and any(public.glob("*.gz")) and not (root / file_of(one)).is_file() and len(pages[one.id].meta.changes) <= before.get(one.id, 0):
+    quiet = [one for one in articles if len(pages[one.id].meta.changes) <= before.get(one.id, 0) and not (root / file_of(one)).is_file()]
+    if not quiet:
+        return
+    safe, public = _safe(root), _published(root, {one.id for one in quiet})
+    for one in quiet:
+        words = said(one.body)
+        if public[one.id] and not any(same(body, words, safe) for body in public[one.id]):
             yield Finding(
                 pages[one.id].shown, 1, "change-untold", "the words of this page differ from those that were published, and nothing below `changes:` tells readers what changed.",
-                'Add to its front matter, below a line `changes:`, `- date: YYYY-MM-DD` and below it `  what: "…"`; a spelling put right needs no entry.', stops=False,
+                'Add to its front matter a line `changes:`, below it `- date: YYYY-MM-DD`, and below that `  what: "…"`.', stops=False,
             )
+
+
+def _published(root: Path, ids: set[str]) -> dict[str, list[str]]:
+    """The words of every published version of these articles."""
+    found: dict[str, list[str]] = {page_id: [] for page_id in ids}
+    for one in stored(root)[0]:
+        if one.id in ids:
+            found[one.id].append(said(one.body))
+    return found
+
+
+def _safe(root: Path) -> Safe:
+    """What a reader need not be told: the same as a reviewer need not see again."""
+    try:
+        return read_review_rules(root).safe
+    except Problem:
+        return NOTHING_SAFE

@@ -66,6 +66,6 @@ def shown(title: str, text: str, review: Review, last: Review | None, before: st
     else:
         found = changes(before, text, rules.safe)
         since = f"Since {last.name}, {last.role}, reviewed it on {last.on},"
-        yield f"{since} these words have changed, in {len(found)} places:" if found else f"{since} no words have changed."
+        yield f"{since} these words have changed ({len(found)}):" if found else f"{since} no words have changed."
         yield from (f"- {change}" for change in found)
     yield f"To sign: {review.name}, {review.role}, reviewed these words on {review.on}; to be looked at again by {review.until}."
