@@ -1,0 +1,94 @@
+"""A build that dies, at any write and at any moment, leaves whole files, and the next run ends its work."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts.files import digest, files_below
+from scripts.publishing.build import publish
+from scripts.publishing.swap import mend
+from tests.publishing.project import ROOT, invented
+
+MOMENTS = 24
+
+
+def quietly(_: str) -> None:
+    """Say nothing."""
+
+
+def state(*folders: Path) -> dict[str, str]:
+    return {str(path): digest(path.read_bytes()) for folder in folders if folder.exists() for path in files_below(folder)}
+
+
+def begun(project: Path, **environment: str) -> subprocess.Popen[bytes]:
+    """A build in a process of its own (not a fork: the typesetter's threads do not outlive one)."""
+    code = f"from pathlib import Path\nfrom scripts.publishing.build import publish\nprint(flush=True)\npublish(Path({str(project)!r}), lambda _: None, enter=True)"
+    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **environment})
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A published project."""
+    made = invented(tmp_path / "project")
+    publish(made, quietly, enter=True)
+    return made
+
+
+def change(project: Path, number: int) -> None:
+    for name in ("index.md", "lamps/wick.md"):
+        page = project / "docs" / name
+        page.write_text(page.read_text("utf-8") + f"\nNews {number}.\n", "utf-8")
+
+
+def see_that_all_is_whole(project: Path, old: dict[str, str], texts: dict[str, str], what: str) -> None:
+    """After a death: the texts are as they were, the record can be read, and the site is the old one or the one that the next run makes."""
+    mend(project / "site")
+    now = state(project / "site")
+    assert state(project / "docs") == texts, what
+    json.loads((project / "content_src" / "published_urls.json").read_text("utf-8"))
+    publish(project, quietly, enter=True)
+    assert now in (old, state(project / "site")), what
+    assert not list(project.rglob(".tmp-*")) and not (project / "site.new").exists(), what
+
+
+def test_death_at_every_write_leaves_the_site_whole(project: Path) -> None:
+    point, died = 0, True
+    while died:
+        point += 1
+        old = state(project / "site")
+        change(project, point)
+        texts = state(project / "docs")
+        with begun(project, CRASH_AT=str(point)) as child:
+            code = child.wait()
+        assert code in (0, 9), f"point {point}"
+        died = code == 9
+        see_that_all_is_whole(project, old, texts, f"point {point}")
+    assert point > 30
+
+
+def test_kill_at_any_moment_leaves_the_site_whole(project: Path) -> None:
+    change(project, 0)
+    with begun(project) as child:
+        assert child.stdout and child.stdout.readline()
+        start = time.monotonic()
+        assert child.wait() == 0
+    whole_run = time.monotonic() - start
+    killed = 0
+    for moment in range(MOMENTS):
+        old = state(project / "site")
+        change(project, moment + 1)
+        texts = state(project / "docs")
+        with begun(project) as child:
+            assert child.stdout and child.stdout.readline()  # from here on it builds
+            time.sleep(whole_run * moment / MOMENTS)
+            child.kill()
+            killed += child.wait() != 0
+        see_that_all_is_whole(project, old, texts, f"moment {moment}")
+    assert killed > MOMENTS / 2
