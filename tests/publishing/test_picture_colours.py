@@ -30,9 +30,9 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_outlines_and_tumours_stand_out(number: int) -> None:
+def test_outlines_and_growths_stand_out(number: int) -> None:
     found = colours(SETS[number])
-    pairs = [("line", shape) for shape in ("bone", "disc", "cord", "fluid", "skin", "soft")] + [("tumour", "bone")]
+    pairs = [("line", shape) for shape in ("bone", "disc", "cord", "fluid", "skin", "soft")] + [("growth", "bone")]
     assert {pair: round(value, 2) for pair in pairs if (value := contrast(found[pair[0]], found[pair[1]])) < 3} == {}
 
 
