@@ -14,12 +14,15 @@ from scripts.layout import Layout, typed
 
 LISTED, SOURCES = 8, 6
 """Statements of one kind that are listed for a source, and sources that are told one by one; the rest are counted."""
+UNREGISTERED = "register-missing"
+"""Findings of this rule are told as entries to paste."""
 _HEADS = {NEW: "new source text", "changed": "source text that has changed", GONE: "source text that is gone"}
 
 
 def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     """The summary of a run, ending with what to do next."""
-    lines = [listing(one._replace(file=typed(one.file)) for one in result.findings)] if result.findings else []
+    findings = [one._replace(file=typed(one.file)) for one in result.findings if one.rule != UNREGISTERED]
+    lines = [listing(findings)] if findings else []
     for one in result.news[:SOURCES]:
         lines += ["", *_of_source(one, typed(layout.decisions)), ""]
     if len(result.news) > SOURCES:
@@ -85,7 +88,7 @@ def _written(result: Curated, layout: Layout, dry_run: bool) -> Iterator[str]:
 
 def _to_register(result: Curated, layout: Layout) -> list[str]:
     """Entries to paste for source texts that the register does not know."""
-    files = [_quoted(finding) for finding in result.findings if finding.rule == "register-missing"]
+    files = [_quoted(finding) for finding in result.findings if finding.rule == UNREGISTERED]
     known = {source.key: source for source in result.sources}
     lines = [f"To register the new text{'s' if len(files) > 1 else ''}, paste this at the end of {typed(layout.register)} and fill it in:", ""] if files else []
     for file in files:

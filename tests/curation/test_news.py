@@ -25,7 +25,7 @@ A sore toe is a common complaint of walkers.
 Rest helps most people with a sore toe within 24 hours.
 Surgery is rarely needed for a sore toe.
 """
-SECOND = """# Toes: our leaflet
+SECOND = """# Sore toes
 
 ## Treatment
 
@@ -76,7 +76,7 @@ def test_the_entry_for_the_register_is_ready_to_paste(added: tuple[Layout, Curat
     said = summary(result, layout)
     block = said.split("and fill it in:\n")[1].split("\n\nQuestions")[0].split("\nDifferences")[0]
     entries = tomllib.loads(block)["source"]
-    assert [entry["file"] for entry in entries] == ["one.md", "two.md"] and entries[1]["title"] == "Toes: our leaflet"
+    assert [entry["file"] for entry in entries] == ["one.md", "two.md"] and entries[1]["title"] == "Sore toes"
     (layout.register).write_text(block, encoding="utf-8")
     found = run(layout).findings
     assert {finding.rule for finding in found} == {"register-key", "register-incomplete"} and any("not a date" in finding.what for finding in found)
