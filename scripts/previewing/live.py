@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from scripts.checks.content import Content
 from scripts.checks.drafts import unedited
 from scripts.checks.pages import Page
-from scripts.previewing.pages import Pages
+from scripts.previewing.pages import CHANGES, DIRECTIVE, UPDATED, Pages
 from scripts.previewing.seen import Stamp
 from scripts.publishing.article_end import MOST
 from scripts.publishing.library import Library, target_file
@@ -58,19 +58,30 @@ class Memory:
     """What outlives one library: the words that become links, and which page links to which."""
 
     def __init__(self) -> None:
-        self.vocabulary: tuple[object, Mapping[str, tuple[str, ...]], Vocabulary] | None = None
+        self.vocabulary: tuple[object, dict[str, tuple[str, ...]], Vocabulary] | None = None
+        """(data, other names of the pages by file, the words made of both)"""
         self.links: dict[tuple[str, str], tuple[Stamp, bool]] = {}
         """(page, page that links to it) -> its stamp, whether it does."""
         self.names: dict[str, set[tuple[str, ...]]] = {}
         """Of each page, by its file: the ways to write its names, as words."""
 
-    def words(self, content: Content, data: object, aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-        """Made again only when the data or an alias changed."""
-        if self.vocabulary is None or self.vocabulary[0] is not data or self.vocabulary[1] != aliases:
+    def words(self, content: Content, data: object, pages: Pages) -> Vocabulary:
+        """Made again only when the data or another name of a page changed."""
+        kept = self.vocabulary
+        if kept is None or kept[0] is not data or _renamed(pages, kept[1], content):
+            aliases = {page.file: pages.aliases(page.file) for page in content.topic_pages if page.file in pages.stamps}
             self.vocabulary, self.links, self.names = (data, aliases, vocabulary(content, aliases)), {}, {}
             for form in (form for forms in self.vocabulary[2].forms.values() for form in forms if form.target.file):
                 self.names.setdefault(form.target.file, set()).add(form.words)
+        pages.changed.clear()
+        assert self.vocabulary is not None
         return self.vocabulary[2]
+
+
+def _renamed(pages: Pages, kept: Mapping[str, tuple[str, ...]], content: Content) -> bool:
+    """Whether a page whose name makes links came, went, or has other names now."""
+    planned = {page.file for page in content.topic_pages} if pages.changed - kept.keys() else kept.keys()
+    return any(kept.get(file) != (pages.aliases(file) if file in pages.stamps else None) for file in pages.changed & planned)
 
 
 class LiveLibrary(Library):
@@ -90,8 +101,7 @@ class LiveLibrary(Library):
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        planned = (page.file for page in self.content.topic_pages)
-        return self.memory.words(self.content, self.data, {file: self.pages.aliases(file) for file in planned if file in self.pages.stamps})
+        return self.memory.words(self.content, self.data, self.pages)
 
     @cached_property
     def drafts(self) -> Where:  # type: ignore[override]
@@ -102,8 +112,16 @@ class LiveLibrary(Library):
         return Asked(lambda: iter({key.name for page in self.pages for key in page.directives}), self._directive)
 
     def _directive(self, name: str) -> str | None:
-        pages = (page for file in self.pages.marked() if f"[[{name}" in self.pages.text(file) and (page := self.pages.page(file)))
+        pages = (page for file in self.pages.marked(DIRECTIVE) if f"[[{name}" in self.pages.text(file) and (page := self.pages.page(file)))
         return next((page.file for page in pages if any(key.name == name for key in page.directives)), None)
+
+    @cached_property
+    def topics_with_feed(self) -> Where:  # type: ignore[override]
+        return Where(self._dated)
+
+    def _dated(self, topic: str) -> bool:
+        pages = (self.pages.page(file) for file in self.pages.marked(UPDATED, CHANGES) if topic in self.pages.text(file))
+        return any(page and page.meta.topic == topic and (page.meta.changes or page.meta.updated) for page in pages)
 
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]

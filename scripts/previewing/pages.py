@@ -15,6 +15,8 @@ from scripts.previewing.seen import Stamp, Stamps
 
 _ALIASES = re.compile(r"^aliases:.*(?:\n(?:[ -].*)?)*", re.M)
 _PLAIN = re.compile(r"aliases: *\[([^\W\d_][\w '’,-]*)\]\s*")
+MARKS = (DIRECTIVE, UPDATED, CHANGES) = ("[[", "\nupdated:", "\nchanges:")
+"""What only some pages hold, so that those are known without another look at all."""
 _GUESSED = frozenset("y yes n no on off true false null".split())
 """What YAML takes for something else than text."""
 
@@ -28,17 +30,23 @@ class Pages(Sequence[Page]):
         self._read: dict[str, tuple[Stamp, Page | None, tuple[Finding, ...]]] = {}
         self._texts: dict[str, tuple[Stamp, str]] = {}
         self._unread: set[str] = set()
-        self._marked: set[str] = set()
+        self._marked: dict[str, set[str]] = {mark: set() for mark in MARKS}
+        self.changed: set[str] = set()
+        """Files that came, went or changed since somebody cleared this."""
         self._aliases: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
 
     def saw(self, stamps: Stamps) -> None:
         """From now on these are the files; what was read of others is forgotten."""
-        self.stamps = {file: stamps[file] for file in sorted(stamps, key=_in_order) if file.endswith(".md")}
+        own = {file: stamp for file, stamp in stamps.items() if file.endswith(".md")}
+        self.changed |= {file for file, _ in own.items() ^ self.stamps.items()}
+        same = own.keys() == self.stamps.keys()
+        self.stamps = {file: own[file] for file in (self.stamps if same else sorted(own, key=_in_order))}
         for kept in (self._read, self._texts, self._aliases):
             for file in kept.keys() - self.stamps.keys():
                 del kept[file]  # type: ignore[attr-defined]
-        self._unread = {file for file, stamp in self.stamps.items() if file not in self._texts or self._texts[file][0] != stamp}
-        self._marked &= self.stamps.keys()
+        self._unread = (self._unread | self.changed) & self.stamps.keys()
+        for marked in self._marked.values():
+            marked &= self.stamps.keys()
 
     def page(self, file: str) -> Page | None:
         """The page in `file`; None when there is none or it cannot be read."""
@@ -66,7 +74,8 @@ class Pages(Sequence[Page]):
         if kept is None or kept[0] != stamp:
             kept = self._texts[file] = (stamp, self._bytes(file).casefold())
             self._unread.discard(file)
-            (self._marked.add if "[[" in kept[1] else self._marked.discard)(file)
+            for mark, marked in self._marked.items():
+                (marked.add if mark in kept[1] else marked.discard)(file)
         return kept[1]
 
     def _bytes(self, file: str) -> str:
@@ -93,11 +102,11 @@ class Pages(Sequence[Page]):
             return names  # the usual way to write them, for which the reader of YAML is fifty times as slow
         return read_front_matter(own[0], file, self.rules.front_matter, self.rules.limits)[0].aliases if own else ()
 
-    def marked(self) -> list[str]:
-        """The files in which a directive can stand, in order."""
+    def marked(self, *marks: str) -> list[str]:
+        """The files in which one of these of `MARKS` stands, in order."""
         for file in tuple(self._unread):
             self.text(file)
-        return sorted(self._marked, key=_in_order)
+        return sorted(set().union(*(self._marked[mark] for mark in marks)), key=_in_order)
 
     def mentioning(self, *words: str) -> Iterator[str]:
         """The files in which one of the words stands, in order."""

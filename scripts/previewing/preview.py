@@ -15,6 +15,7 @@ from scripts.previewing.fault import fault_page
 from scripts.previewing.live import LiveLibrary
 from scripts.previewing.place import would_be
 from scripts.previewing.render import File, Renderer
+from scripts.previewing.seen import Seen
 from scripts.previewing.shelf import Shelf
 from scripts.problem import Problem
 from scripts.publishing.finishing import finished
@@ -49,7 +50,7 @@ class Preview:
         self.renderer: Renderer | None = None
         self._made: dict[str, Answer] = {}
         self._state = 0
-        self._rendered_from: tuple[object, object, object] = (None, None, None)
+        self._rendered_from: Seen | None = None
 
     def state(self) -> int:
         """The number of the state that the project is in."""
@@ -112,15 +113,14 @@ class Preview:
 
     def _renderer(self) -> Renderer:
         """MkDocs, taken up again where its settings, the theme or the list of files changed. Raises `Problem`."""
-        seen = self.shelf.seen
+        seen, before = self.shelf.seen, self._rendered_from
         assert seen is not None
-        files = frozenset(seen.docs)
-        if self.renderer is None or self._rendered_from[0] != seen.settings:
+        if self.renderer is None or before is None or before.settings != seen.settings:
             self.renderer = None
             self.renderer = Renderer(self.root)
-        elif self._rendered_from[1:] != (seen.theme, files):
+        elif before is not seen and (before.theme != seen.theme or before.docs.keys() != seen.docs.keys()):
             self.renderer.renew()
-        self._rendered_from = (seen.settings, seen.theme, files)
+        self._rendered_from = seen
         return self.renderer
 
     def _fault(self, findings: list[Finding], source: str) -> Answer:

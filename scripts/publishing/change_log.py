@@ -90,7 +90,7 @@ def with_feeds(text: str, page: Page, known: Library) -> str:
     """The built page with the ways to the feeds: in its head for programs, and on the page of all changes for people."""
     here = address_of(page.file)[1:]
     lists = any(key.name == "changes" for key in page.directives)
-    topics = [topic for topic in known.content.topics if (lists or topic.id == page.meta.topic) and feed_day(topic.id, known.content)]
+    topics = [topic for topic in known.content.topics if (lists or topic.id == page.meta.topic) and topic.id in known.topics_with_feed]
     links = {topic.id: (html.escape(posixpath.relpath(feed_path(topic.id), here or ".")), html.escape(str(known.words["changes"]["feed"]).format(topic.name))) for topic in topics}
     head = "".join(f'<link rel="alternate" type="application/atom+xml" href="{there}" title="{title}">\n' for there, title in links.values())
     if lists:

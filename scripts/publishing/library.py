@@ -82,6 +82,11 @@ class Library:
         return {key.name: page.file for page in reversed(self.content.pages) for key in page.directives}
 
     @cached_property
+    def topics_with_feed(self) -> frozenset[str]:
+        """The topics of which some page gives a day: that of a change, or its own."""
+        return frozenset(page.meta.topic for page in self.content.pages if page.meta.changes or page.meta.updated)
+
+    @cached_property
     def used_on(self) -> dict[str, tuple[str, ...]]:
         """The files that cite each key, in order."""
         found: dict[str, dict[str, None]] = {}
