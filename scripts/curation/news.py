@@ -64,12 +64,12 @@ def news(before: Sequence[Entry], after: Sequence[Entry], sources: Sequence[Sour
 
 
 def placed(found: Iterable[SourceNews], where: Mapping[str, str]) -> tuple[SourceNews, ...]:
-    """The news with the place of each statement that is new or reworded."""
+    """The news with the place of each statement that is new, reworded or withdrawn."""
 
     def put(told: Sequence[Told]) -> tuple[Told, ...]:
         return tuple(one._replace(where=where.get(one.id, "")) for one in told)
 
-    return tuple(one._replace(fresh=put(one.fresh), reworded=put(one.reworded)) for one in found)
+    return tuple(one._replace(fresh=put(one.fresh), reworded=put(one.reworded), withdrawn=put(one.withdrawn)) for one in found)
 
 
 def _by_source(entries: Iterable[Entry]) -> dict[str, dict[tuple[str, int], Mention]]:

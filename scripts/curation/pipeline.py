@@ -50,7 +50,7 @@ def _curate(layout: Layout, memory: Path, dry_run: bool, say: Say) -> Curated:
     with step("Writing drafts and merging them into the articles", say):
         drafts = steps.drafts(layout, before, texts, ledger)
         merged = steps.merged(layout, before, texts, ledger, drafts)
-    result = steps.result(before, texts, kept, grouping, ledger, merged)
+    result = steps.result(layout, before, texts, kept, grouping, ledger, merged)
     if not dry_run:
         with step("Writing files", say):
             steps.write(layout, ledger, merged)

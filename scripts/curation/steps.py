@@ -159,7 +159,7 @@ def _withdrawn(before: Before, texts: Texts, entries: Sequence[Entry]) -> list[A
     return asked
 
 
-def result(before: Before, texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry], merge: Merge) -> Curated:
+def result(layout: Layout, before: Before, texts: Texts, kept: Kept, grouping: Grouping, entries: Sequence[Entry], merge: Merge) -> Curated:
     """The counts of the run."""
     leads = Counter(kept.statements[cluster[0]].place.source for cluster in grouping.clusters)
     inside = Counter(statement.place.source for statement in kept.statements)
@@ -172,7 +172,7 @@ def result(before: Before, texts: Texts, kept: Kept, grouping: Grouping, entries
         for source in texts.sources
     )
     pages = tuple(outcome.file for outcome in merge.outcomes if outcome.changed)
-    found = placed(news(before.ledger, entries, texts.sources, kept.dropped), _where(merge))
+    found = placed(news(before.ledger, entries, texts.sources, kept.dropped), _where(merge, layout.docs.name))
     return Curated(
         len(texts.statements) + len(texts.dropped), sum(map(len, grouping.clusters)), len(grouping.clusters),
         sum(len(entry.differs) for entry in entries) // 2, counts, kept.dropped, (*texts.findings, *merge.findings), pages,
@@ -180,9 +180,9 @@ def result(before: Before, texts: Texts, kept: Kept, grouping: Grouping, entries
     )
 
 
-def _where(merge: Merge) -> dict[str, str]:
+def _where(merge: Merge, docs: str) -> dict[str, str]:
     """For each statement the article that tells it, else the open proposal for one."""
-    told = {key: f"on {one.file}" for one in merge.outcomes for key in cited(one.article or "")}
+    told = {key: f"on {docs}/{one.file}" for one in merge.outcomes for key in cited(one.article or "")}
     proposed = {key: f"proposed for {one.file} ({one.id})" for one in merge.review.proposals for part in one.parts for key in cited(part.text)}
     return proposed | told
 

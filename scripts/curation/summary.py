@@ -42,17 +42,17 @@ def _of_source(one: SourceNews, decisions: str) -> Iterator[str]:
     yield f"{name}: {_HEADS[one.state]}"
     yield from _listed("New, nobody said it before", one.fresh, _fresh)
     yield from _listed("Said already", one.known, lambda told: f" (also in {', '.join(told.others)})")
-    yield from _listed("In other words than before", one.reworded, lambda told: f"\n      before: {_short(told.beside)}{_fresh(told)}")
+    yield from _listed("In other words than before", one.reworded, lambda told: f"\n      before: {told.beside}{_fresh(told)}", whole=True)
     yield from _listed("Differs from another source", one.differs, lambda told: f"\n      {told.beside} ({', '.join(told.others)})")
     yield from _left_out(one.dropped, decisions)
-    yield from _listed("No source says this any more", one.withdrawn, lambda told: "")
+    yield from _listed("No source says this any more", one.withdrawn, lambda told: f"\n      → still {told.where}" if told.where else "")
 
 
-def _listed(title: str, told: Sequence[Told], beside: Callable[[Told], str]) -> Iterator[str]:
+def _listed(title: str, told: Sequence[Told], beside: Callable[[Told], str], whole: bool = False) -> Iterator[str]:
     if told:
         yield f"  {title}: {len(told)}"
     for one in told[:LISTED]:
-        yield f"    line {one.line}: {_short(one.text)}{beside(one)}"
+        yield f"    line {one.line}: {one.text if whole else _short(one.text)}{beside(one)}"
     if len(told) > LISTED:
         yield f"    and {len(told) - LISTED} more"
 

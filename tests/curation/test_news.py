@@ -68,7 +68,7 @@ def test_a_new_source_is_told_in_plain_words(added: tuple[Layout, Curated]) -> N
     said = summary(result, layout)
     for words in ("New, nobody said it before: 2", "line 7: A wide shoe", "Said already: 1", "(also in one)", "Differs from another source: 1", "Left out: 2"):
         assert words in said
-    assert f"→ on {news.fresh[1].where.removeprefix('on ')}" in said and (layout.docs / news.fresh[1].where.removeprefix("on ")).is_file()
+    assert f"→ {news.fresh[1].where}" in said and (layout.docs.parent / news.fresh[1].where.removeprefix("on ")).is_file()
 
 
 def test_the_entry_for_the_register_is_ready_to_paste(added: tuple[Layout, Curated]) -> None:

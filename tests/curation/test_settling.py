@@ -142,6 +142,16 @@ def test_a_page_that_changed_at_that_place_is_left_alone(with_both: Layout) -> N
     assert "in about two weeks" in text(with_both) and asks_no_more(with_both)
 
 
+def test_a_statement_that_the_page_tells_twice_is_changed_by_hand(with_both: Layout) -> None:
+    (one,) = read_open(with_both).proposals
+    page(with_both).write_text(text(with_both) + "\nTwo weeks is not long. " + one.you_wrote[-10:] + "\n", encoding="utf-8")
+    with pytest.raises(Problem, match="your page tells this statement in several places"):
+        decide(with_both, [one.id], [])
+    change(page(with_both), one.you_wrote, "Rest, and walk. " + one.you_wrote[-10:-1] + "; @sabc234]")
+    with pytest.raises(Problem, match="has changed at that place"):
+        decide(with_both, [one.id], [])
+
+
 def test_one_that_cannot_be_taken_over_stops_all(with_both: Layout) -> None:
     change(with_both.sources / "running.md", "Taping", NEW_LINES)
     run(with_both)

@@ -123,6 +123,8 @@ def _replaced(proposal: Proposal, blocks: Sequence[Block]) -> list[Block]:
     if others := told_besides(proposal):
         why = f"your paragraph tells other statements as well ({', '.join('@' + name for name in others)})"
         raise cannot(proposal, why, "Edit the page by hand, then give `--refuse " + proposal.id + "`")
+    if now.ids and sum(bool(block.ids & now.ids) for block in blocks) > 1:
+        raise cannot(proposal, "your page tells this statement in several places", f"Edit them by hand, then give `--refuse {proposal.id}`")
     return [now._replace(gap=block.gap, follows=block.follows) if number == at else block for number, block in enumerate(blocks)]
 
 
