@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, changes, codes, keys, links, lost, pictures, published, reviews, shape, teach_back
+from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -18,8 +18,15 @@ CHECKS = (
     shape.size_limits,
     shape.open_fence,
     shape.heading_levels,
-    shape.list_indent,
-    shape.table_shape,
+    lines.odd_spaces,
+    lines.tab_indent,
+    lines.list_indent,
+    lines.list_paragraph,
+    lines.table_shape,
+    marks.link_marks,
+    marks.citation_marks,
+    marks.directive_marks,
+    marks.bold_marks,
     shape.raw_html,
     shape.title_length,
     keys.page_ids,
@@ -60,7 +67,7 @@ CHECKS = (
 )
 """Each takes the content and yields findings. Reading (front matter, data files) has its own findings before these."""
 NEED_DATA = (
-    keys.facets, keys.page_sources, keys.citations, keys.directives, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
+    keys.facets, keys.page_sources, keys.citations, keys.directives, marks.citation_marks, marks.directive_marks, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
     keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound,
     teach_back.teach_back_places, teach_back.teach_back_count, plain_language,
 )

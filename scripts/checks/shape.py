@@ -12,7 +12,6 @@ from scripts.checks.pages import FENCE, Page, prose_lines
 from scripts.files import read_text
 
 _MERGE = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
-_ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+\S")
 _HTML = re.compile(r"<(?!https?:|mailto:)[a-zA-Z!/?][^>]*>?")
 
 
@@ -86,35 +85,6 @@ def heading_levels(content: Content) -> Iterator[Finding]:
                 yield Finding(page.shown, key.line, "citation-in-heading", "a citation stands in a heading.", "Put it after the sentence that it supports.")
         if page.meta.title and page.headings and page.headings[0].level == 1 and page.headings[0].text != page.meta.title:
             yield Finding(page.shown, page.headings[0].line, "two-titles", f"the title here and in the front matter differ: `{page.meta.title}`.", "Make them the same.", stops=False)
-
-
-def list_indent(content: Content) -> Iterator[Finding]:
-    """A list inside a list needs four spaces; fewer show it at the same level."""
-    for page in content.pages:
-        previous: re.Match[str] | None = None
-        for number, line in prose_lines(page.lines, page.first):
-            item = _ITEM.match(line)
-            indent = len(item[1].expandtabs(4)) if item else 0
-            if item and indent % 4 and (previous or indent < 4):
-                yield Finding(page.shown, number, "list-indent", f"the list is indented by {indent} spaces, so it will not show as a sub-list.", "Use 4 spaces for each level.", quote=line)
-            if item and not previous and number > page.first and page.lines[number - page.first - 1].strip() and not page.lines[number - page.first - 1].startswith((" ", "#", "!!!", "???")):
-                yield Finding(page.shown, number, "list-start", "the list begins without an empty line above it, so it will not show as a list.", "Put an empty line above.", quote=line)
-            previous = item or (previous if line.strip() and line.startswith(" ") else None)
-
-
-def table_shape(content: Content) -> Iterator[Finding]:
-    """Each row of a table has as many cells as its head."""
-    for page in content.pages:
-        columns, shape_ok = 0, True
-        for number, line in prose_lines(page.lines, page.first):
-            if not line.strip().startswith("|"):
-                columns = 0
-                continue
-            cells = len(re.split(r"(?<!\\)\|", line.strip().strip("|")))
-            shape_ok = not columns or cells == columns
-            if not shape_ok:
-                yield Finding(page.shown, number, "table-shape", f"this row has {cells} cells, the table's head has {columns}.", "Give each row the same number of cells.", quote=line)
-            columns = columns or cells
 
 
 def raw_html(content: Content) -> Iterator[Finding]:

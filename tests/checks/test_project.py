@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, links, lost, pictures, published, reviews, shape, teach_back
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
 from scripts.problem import Problem
@@ -38,6 +38,15 @@ BODY = {
     "list-indent": ("- a\n  - b", "- a\n    - b\n- c\n\n1. d\n    - e"),
     "list-start": ("Text:\n- a\n- b", "Text:\n\n- a\n- b\n\n!!! note\n    - a"),
     "table-shape": ("| a | b |\n|---|---|\n| 1 |", "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |"),
+    "odd-space": ("-\u00a0a", "- 5\u00a0km"),
+    "tab-indent": ("- a\n\t- b", "- a\n    - b\tc"),
+    "list-paragraph": ("1. a\n\n   b\n\n2. c", "1. a\n   goes on\n\n    b\n\n2. c\n\nd"),
+    "table-dashes": ("| a | b |\n| 1 | 2 |", "| a | b |\n| :-- | --: |\n| 1 | 2 |"),
+    "table-start": ("Words:\n| a | b |\n|---|---|\n| 1 | 2 |", "Table: words\n| a | b |\n|---|---|\n| 1 | 2 |"),
+    "link-mark": ("[a] (wick.md)", "[a](wick.md) (see) [b](wick.md 'it’s') (a) [c]"),
+    "citation-mark": ("A. [@wicks", "A. [@wicks; @glass] and a@b.example, [other]"),
+    "directive-mark": ("[[Urgent card: fire]]", "[[urgent-card fire]]\n\nText [[something]] and [fire] in a line."),
+    "bold-mark": ("- **Straight: it burns evenly", "* **Straight:** 5 * 3 *or* 5*3 \\*"),
     "raw-html": ("a <b>bold</b> word", "a < b, `<b>`, <https://lamps.example/> and **bold**"),
     "unknown-citation": ("A. [@wicks; @nobody]", "A. [@wicks; @saaaaaa; @kitchen] `[@nobody]`"),
     "unknown-directive": ("[[nothing]]", "text [[nothing]] in a line"),
@@ -158,7 +167,7 @@ def test_every_rule_has_its_example() -> None:
     """A rule without an example above fails here."""
     from scripts.checks import content, data, pages
 
-    source = "".join(inspect.getsource(module) for module in (shape, keys, links, addresses, pictures, front_matter, pages, data, content))
+    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, data, content))
     named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"(?:content_src|docs)/[^"]*"', "FILE", source)))
     assert len(named) > 30
     assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
@@ -167,7 +176,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, links, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, plain) for name, value in vars(module).items()
+        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed
