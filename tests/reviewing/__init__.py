@@ -1,0 +1,1 @@
+"""Reviews: what is signed, what may change, and who may sign."""
