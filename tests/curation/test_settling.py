@@ -264,3 +264,18 @@ def test_a_broken_file_of_proposals_is_one_sentence(with_new: Layout) -> None:
     with_new.proposals.write_text("{\n", encoding="utf-8")
     with pytest.raises(Problem, match="this line is no proposal"):
         decide(with_new, ["rzzzzzzz"], [])
+
+
+def test_an_edited_page_that_the_sources_left_is_kept_and_asked(layout: Layout) -> None:  # noqa: F811
+    run(layout)
+    causes = page(layout, "causes")
+    change(causes, "Running downhill strains the knee.", "Running downhill strains the knee badly.")
+    before = cut_front(causes.read_text(encoding="utf-8"))[1]
+    (layout.sources / "running.md").unlink()
+    run(layout)
+    assert cut_front(causes.read_text(encoding="utf-8"))[1] == before and "Your page was kept." in review(layout)
+    (name,) = [one.id for one in read_open(layout).proposals if one.kind == "dropped-page"]
+    with pytest.raises(Problem, match="taken out by hand"):
+        decide(layout, [name], [])
+    decide(layout, [], [name])
+    assert cut_front(causes.read_text(encoding="utf-8"))[1] == before and asks_no_more(layout)

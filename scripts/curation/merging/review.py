@@ -20,6 +20,8 @@ proposal over and how to refuse it; several ids, or the name of a page for all i
 `--refuse`. You may as well edit the page and delete the item here. A page with open items carries the mark `needs_review: true`.
 """
 _ITEM = re.compile(r"^## .*\(item (r[a-z2-7]{7}), page ([a-z0-9][a-z0-9-]*)\)[ \t]*$", re.M)
+_FENCED = re.compile(r"^(`{3,})markdown\n.*?^\1$", re.M | re.S)
+"""Words that would go into a page: no heading among them begins an item."""
 
 
 class Item(NamedTuple):
@@ -42,7 +44,8 @@ class Review(NamedTuple):
 
 def read_review(text: str, proposals: Sequence[Proposal] = ()) -> Review:
     """The file's parts; anything between two item headings belongs to the first of them."""
-    found = list(_ITEM.finditer(text))
+    fences = [match.span() for match in _FENCED.finditer(text)]
+    found = [match for match in _ITEM.finditer(text) if not any(start < match.start() < end for start, end in fences)]
     ends = [match.start() for match in found[1:]] + [len(text)]
     items = tuple(Item(match[1], match[2], text[match.start() : end].strip("\n")) for match, end in zip(found, ends))
     head = text[: found[0].start()].rstrip("\n") if found else text.rstrip("\n")

@@ -86,8 +86,8 @@ def test_what_a_person_writes_into_the_file_stays() -> None:
 
 
 def test_a_proposed_heading_does_not_begin_an_item() -> None:
-    review = with_new(EMPTY, [asked(Question(NEW, "", now_says="## Fever (new)"))])
-    assert len(read_review(review_text(review)).items) == 1
+    review = with_new(EMPTY, [asked(Question(NEW, "", now_says=title)) for title in ("## Fever (new)", "## Cost (item raaaaaaa, page signs)", "```")])
+    assert [item.id for item in read_review(review_text(review)).items] == [item.id for item in review.items]
 
 
 def test_an_emptied_file_is_begun_anew() -> None:
