@@ -13,6 +13,7 @@ from scripts.layout import apart
 from scripts.reporting.overview import gather
 from scripts.reporting.page import report_page
 from scripts.reporting.places import Places
+from tests.browser.test_access import FAULTS, RULES, axe  # noqa: F401 (axe is a fixture)
 
 TEXT = """# Sore toes
 
@@ -68,4 +69,15 @@ def test_it_is_whole_without_its_script(chromium: Chromium, report: Path) -> Non
     page.goto(report.as_uri())
     assert page.locator("#list > li").count() == 4 and page.locator("#list > li").last.is_visible()
     assert not page.locator("#filter").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")], ids=["phone", "dark"])
+def test_no_fault_of_access_is_found(chromium: Chromium, report: Path, axe: str, width: int, scheme: str) -> None:  # noqa: F811
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    page.click("summary >> nth=0")
+    page.evaluate(axe)
+    assert page.evaluate(FAULTS, RULES) == []
     context.close()
