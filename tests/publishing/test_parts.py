@@ -77,6 +77,19 @@ def test_a_number_brings_its_words_and_its_sources(root: Path) -> None:
     assert number.count('href="#source-') == 2, "the statement's source and the reference"
 
 
+def test_a_source_stands_once_in_a_sentence_with_numbers(root: Path) -> None:
+    def shown(text: str) -> str:
+        inner = convert(root, text).partition("<p>")[2].partition("</p>")[0]
+        marked = re.sub(r"<sup.*?</sup>", lambda sup: f"[{re.sub('<[^>]*>', '', sup[0])}]", inner, flags=re.S)
+        return re.sub(r"<[^>]*>", "", marked)
+
+    few = "fewer than 1 in 100"
+    assert shown("Old: [[number cracked]] crack, [[number cracked]] leak.") == f"Old: {few} crack, {few}[1] leak."
+    assert shown("Old: [[number cracked]] crack. [@glass] New ones too. [@glass]") == f"Old: {few} crack. [1] New ones too. [1]"
+    assert shown("Old: [[number cracked]] crack. New ones leak. [@glass]") == f"Old: {few}[1] crack. New ones leak. [1]"
+    assert shown("Old: [[number cracked]] crack. [@wicks]") == f"Old: {few}[1] crack. [2]"
+
+
 def test_a_number_alone_in_its_paragraph_is_a_number(root: Path) -> None:
     assert '<p><span class="number">fewer than 1 in 100<sup' in convert(root, "[[number cracked]]")
 
