@@ -13,6 +13,7 @@ s        names of pages and words that are explained, to complete what is being 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -24,8 +25,10 @@ from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
 from scripts.publishing.search.red_flags import Flags, slips
 
-SHARD, MOST, FEW = 900, 120, 24
-"""Characters of a shard, about; with a large site they grow so that there are at most MOST shards of a kind, FEW of words."""
+SHARD, WORDS, HEADS = 400, 2_700, 100
+"""Characters, about, of a shard of keys or groups, of words, and of headings."""
+MOST, FEW = 120, 24
+"""With a large site shards grow, so that there are at most MOST of a kind, FEW of words."""
 CAP, CAP_SHARE = 40, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
 RARE, MOST_NAMES = 2, 3_000
@@ -57,13 +60,12 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
     found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
     keys = _keys(found, groups, analyser)
-    marks = urgent.flags.marks(known.rules.stop, analyser)
-    marks |= slips(keys.keys() - {analyser.key(word) for word in known.rules.stop}, marks)
+    marks = _marks(urgent.flags, keys, {analyser.key(word) for word in known.rules.stop})
     files, firsts = _shards(keys, known.weights.levels, marks)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
     usual, rare = _vocabulary(documents, groups, keys, analyser)
-    word_files, word_firsts = _cut([(word, f"{word}!" if word in rare else word) for word in sorted(usual | rare)], "w", 3 * SHARD, FEW)
+    word_files, word_firsts = _cut([(word, f"{word}!" if word in rare else word) for word in sorted(usual | rare)], "w", WORDS, FEW)
     files |= word_files
     files["s"] = "\n".join(_names(documents))
     for number, document in enumerate(documents):
@@ -71,9 +73,15 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     heads, head_firsts = _heads(documents)
     files["u"] = _json({"cards": urgent.cards, "lists": [",".join(phrases) for phrases in urgent.flags.lists], "rules": urgent.flags.rules})
     opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, marks)}
-    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": firsts, "groupShards": group_firsts, "headShards": head_firsts, "wordShards": word_firsts}
+    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | marks)), "groupShards": group_firsts, "headShards": head_firsts, "wordShards": _brief(word_firsts, sorted(usual | rare))}
     files["core"] = _json(core)
     return files | heads
+
+
+def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str]) -> set[str]:
+    """Keys that an emergency may stand behind: a query without any of them needs no look at the phrases."""
+    marks = flags.marks(lambda key: len(keys) if key in stop else len(keys[key].sections) if key in keys else 0)
+    return marks | slips(keys.keys() - stop, marks)
 
 
 def _json(value: Any) -> str:
@@ -139,6 +147,12 @@ def _cut(lines: Sequence[tuple[str, str]], name: str, least: int = SHARD, most: 
     return files, firsts
 
 
+def _brief(firsts: Sequence[str], keys: Sequence[str]) -> str:
+    """For each shard the shortest text above the last of `keys` in the shard before it."""
+    lasts = [keys[bisect_left(keys, first) - 1] for first in firsts[1:]]
+    return " ".join(["", *(next(first[:end] for end in range(1, len(first) + 1) if first[:end] > last) for first, last in zip(firsts[1:], lasts, strict=True))])
+
+
 def _line(name: str, value: Key, levels: int) -> str:
     groups = packed(number * 4 + fourths for number, fourths in sorted(value.groups.items()))
     phrases = "~".join(
@@ -189,7 +203,7 @@ def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
         (str(number), "|".join(part.heading.replace("|", "/") + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts))
         for number, document in enumerate(documents)
     ]
-    files, firsts = _cut(lines, "h")
+    files, firsts = _cut(lines, "h", HEADS)
     return files, [int(first) for first in firsts]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +23,13 @@ class Flags(NamedTuple):
     rules: tuple[tuple[int, list[list[int]], list[int]], ...] = ()
     """Number of the card; entries, each met by one of some lists; lists that must not be met."""
 
-    def marks(self, stop: frozenset[str], analyser: Analyser) -> set[str]:
-        """Keys without which no rule can hold: those of the first entry of each rule. Words of `stop` count where a phrase has no other."""
-        phrases = (phrase.split() for _, entries, _ in self.rules for number in entries[0] for phrase in self.lists[number])
-        quiet = {analyser.key(word) for word in stop}
-        return {key for phrase in phrases for key in [key for key in phrase if key not in quiet] or phrase}
+    def marks(self, often: Callable[[str], int]) -> set[str]:
+        """Keys without which no rule can hold: one of each phrase of the first entries, the one that is used least `often`."""
+        found: set[str] = set()
+        for phrase in sorted((phrase.split() for _, entries, _ in self.rules for number in entries[0] for phrase in self.lists[number]), key=len):
+            if found.isdisjoint(phrase):
+                found.add(min(phrase, key=lambda key: (often(key), key)))
+        return found
 
 
 def slips(keys: Iterable[str], wanted: Iterable[str]) -> set[str]:

@@ -18,6 +18,7 @@ from scripts.publishing.search.lean import lean
 from scripts.publishing.search.knowledge import Group, Knowledge, read_knowledge
 from scripts.publishing.search.red_flags import read_flags
 from scripts.publishing.search.records import Built, read_page
+from scripts.publishing.search.short_names import short_names
 
 FOLDER = "search"
 
@@ -43,13 +44,13 @@ def write_search(root: Path, site: Path) -> int:
 
 
 def _scripts(folder: Path) -> None:
-    """Take out of the scripts what only a reader of the source needs; the ranker and its adapter become one file."""
+    """Make the scripts as small as can be; the ranker and its adapter become one file."""
     rank, worker = folder / "rank.js", folder / "worker.js"
     if rank.is_file():
         write_text(worker, read_text(rank) + read_text(worker))
         rank.unlink()
     for path in sorted(folder.glob("*.js")):
-        write_text(path, lean(read_text(path)))
+        write_text(path, short_names(lean(read_text(path))))
 
 
 def words_to_say(content: Library) -> dict[str, Any]:

@@ -94,7 +94,8 @@ function lastUpTo(firsts, value) {
 // The files of the index that have come, read only as far as they are asked for.
 function store(core) {
   const files = new Map(), alarms = new Set(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
-  const keyFile = (key) => "k" + lastUpTo(core.shards, key);
+  const shards = core.shards.split(" ");
+  const keyFile = (key) => "k" + lastUpTo(shards, key);
   const groupFile = (group) => "g" + lastUpTo(core.groupShards, group);
   const headFile = (page) => "h" + lastUpTo(core.headShards, page);
 
@@ -187,8 +188,8 @@ function ranker(core) {
 
   // Finds for strange words what they may be a slip of: first among words that begin alike, then among all.
   function mendings(strange, query, missing) {
-    const all = core.wordShards.map((_, number) => "w" + number);
-    const near = (one) => all.slice(lastUpTo(core.wordShards, one.word[0]), lastUpTo(core.wordShards, one.word[0] + "~") + 1);
+    const firsts = core.wordShards.split(" "), all = firsts.map((_, number) => "w" + number);
+    const near = (one) => all.slice(lastUpTo(firsts, one.word[0]), lastUpTo(firsts, one.word[0] + "~") + 1);
     const tools = [...scope.SearchRanker.mend ? [] : ["mend"], ...missing(query.wide ? all : strange.flatMap(near))];
     if (tools.length) return tools;
     const rows = all.filter((name) => files.has(name)).flatMap((name) => files.get(name));
