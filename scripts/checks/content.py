@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.checks.broken_data import broken_data
 from scripts.checks.data import (
     Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage, line_of, read_ledger, read_table,
 )
 from scripts.checks.finding import Finding
+from scripts.checks.near import meant
 from scripts.checks.pages import Page, read_page
 from scripts.checks.rules import Rules, read_rules
 from scripts.curation.model import Entry
@@ -106,7 +108,7 @@ def _rule_files(content: Path) -> Iterator[Finding]:
         try:
             data = read_toml(path)
         except Problem as problem:
-            yield Finding(shown, problem.line, "toml", problem.what, problem.cure)
+            yield broken_data(path, shown, problem)
             continue
         for name in sorted(set(data) - tables.get(path.name, set(data))):
-            yield Finding(shown, line_of(path, f"[{name}]") or line_of(path, f"{name} ="), "data-table", f"`{name}` is not known here.", "Use only " + ", ".join(f"`[[{one}]]`" for one in sorted(tables[path.name])) + ".")
+            yield Finding(shown, line_of(path, f"[{name}]") or line_of(path, f"{name} ="), "data-table", f"the part `[{name}]` is not known here.{meant(name, tables[path.name], '[[{}]]')}", "Use only " + ", ".join(f"`[[{one}]]`" for one in sorted(tables[path.name])) + ".")

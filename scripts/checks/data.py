@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
+from scripts.checks.broken_data import broken_data
 from scripts.checks.finding import Finding
+from scripts.checks.near import meant
 from scripts.curation.model import Entry, Mention
 from scripts.files import read_text, read_toml
 from scripts.problem import Problem
@@ -160,21 +163,22 @@ def read_table(
     try:
         rows = read_toml(path).get(name, [])
     except Problem as problem:
-        return (), (Finding(shown, problem.line, "toml", problem.what, problem.cure),)
+        return (), (broken_data(path, shown, problem),)
     if not isinstance(rows, list):
         return (), (Finding(shown, line_of(path, f"[{name}]"), "data-field", f"`{name}` is not a list of entries.", f"Begin each with `[[{name}]]`."),)
     good: list[V] = []
     findings: list[Finding] = []
     for index, row in enumerate(rows, start=1):
         if unknown := sorted(set(row if isinstance(row, dict) else ()) - {*make._fields, *others}):  # type: ignore[attr-defined]
-            line = line_of(path, f"[[{name}]]", index)
-            what = f"the {_ordinal(index)} `[[{name}]]` has the key `{unknown[0]}`, which is not known."
-            findings.append(Finding(shown, line, "data-key", what, "Take it out, or use one of: " + ", ".join((*make._fields, *others)) + "."))  # type: ignore[attr-defined]
+            known = (*make._fields, *others)  # type: ignore[attr-defined]
+            what = f"the {_ordinal(index)} `[[{name}]]` has a line `{unknown[0]} = …`, which is not known.{meant(unknown[0], known)}"
+            findings.append(Finding(shown, _line_in_entry(path, name, index, unknown[0]), "data-key", what, "Take it out, or use one of: " + ", ".join(known) + "."))
         try:
             good.append(_value(row, make))
         except (TypeError, ValueError, AttributeError) as error:
+            field = next(iter(re.findall(r"`(\w+)`", str(error))), "")
             what = f"the {_ordinal(index)} `[[{name}]]` is not right: {error}."
-            findings.append(Finding(shown, line_of(path, f"[[{name}]]", index), "data-field", what, "Mend that entry."))
+            findings.append(Finding(shown, _line_in_entry(path, name, index, field), "data-field", what, f"{_cure(field, make)}."))
     return tuple(good), tuple(findings)
 
 
@@ -204,6 +208,23 @@ def _value(row: dict[str, Any], make: type[V]) -> V:
     return make(**fields)
 
 
+def _line_in_entry(path: Path, name: str, index: int, field: str) -> int:
+    """The line `field = …` of the n-th `[[name]]`, else the one that begins the entry."""
+    start = line_of(path, f"[[{name}]]", index)
+    for number, line in enumerate(_squeezed(path)[start:], start=start + 1):
+        if line.startswith(f"[[{name}]]"):
+            break
+        if field and line.startswith(f"{field}="):
+            return number
+    return start
+
+
+def _cure(field: str, make: type[V]) -> str:
+    hint = _hints(make).get(field)
+    example = f'{field} = "…"' if hint is str else f'{field} = ["…", "…"]' if get_args(hint)[:1] == (str,) else ""
+    return f"Write a line `{example}` in that entry" if example else "Write that entry as the others are"
+
+
 def _ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10 if number % 100 not in (11, 12, 13) else 0, 'th')}"
 
@@ -211,12 +232,22 @@ def _ordinal(number: int) -> str:
 def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
     """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none."""
     needle = "".join(needle.split())
-    for number, line in enumerate(read_text(path).split("\n") if path.exists() else [], start=1):
-        if needle in "".join(line.split()):
+    for number, line in enumerate(_squeezed(path), start=1):
+        if needle in line:
             occurrence -= 1
             if not occurrence:
                 return number
     return 0
+
+
+def _squeezed(path: Path) -> tuple[str, ...]:
+    """The lines of the file without their spaces; none when there is no file."""
+    return _squeezed_at(path, path.stat().st_mtime_ns) if path.exists() else ()
+
+
+@lru_cache(maxsize=32)
+def _squeezed_at(path: Path, _changed: int) -> tuple[str, ...]:
+    return tuple("".join(line.split()) for line in read_text(path).split("\n"))
 
 
 def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
@@ -230,7 +261,7 @@ def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Findin
             entries.append(_entry(json.loads(line)))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             findings.append(Finding(
-                shown, number, "ledger-line", "this line is not a statement.", "Run `curate` again; the ledger is made by the tool.", quote=line,
+                shown, number, "ledger-line", "this line is not a statement.", "Run `python3 -m scripts curate` again: the tool writes this file, and nobody need change it.", quote=line,
             ))
     return tuple(entries), tuple(findings)
 

@@ -39,10 +39,10 @@ FAULTS = {
     "no day of looking up": ('check = "verhoeff"\nlooked_up = "2026-01-02"', 'check = "verhoeff"\nlooked_up = "soon"', "code-system", "does not say when its codes were looked up."),
     "one name for two systems": ('names = ["lamp-cm"]', 'names = ["WICKS"]', "code-system", "names both `lampcm` and `wicks`."),
     "a table that is not known": ("[[sub_topic]]", "[[subtopic]]", "data-table", "`subtopic` is not known here."),
-    "a key that is not known": ('kind = "treatment"', 'kind = "treatment"\nanchor = "x"', "data-key", "has the key `anchor`"),
+    "a key that is not known": ('kind = "treatment"', 'kind = "treatment"\nanchor = "x"', "data-key", "has a line `anchor = …`"),
     "a place without a page": ('page = "overview"\n', "", "data-field", "`page` is missing"),
     "codes that are no list": ('broader = ["lampcm:L10.2"]', "broader = 7", "data-field", "`broader` must be a list of texts"),
-    "a file that is not TOML": ("[[system]]", "[[system", "toml", "this is not valid TOML"),
+    "a file that is not TOML": ("[[system]]", "[[system", "toml", "does not end with its brackets"),
 }
 
 

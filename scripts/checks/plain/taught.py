@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.checks.content import Content
 from scripts.checks.pages import Page
@@ -67,4 +68,9 @@ def taught_on(page: Page, sections: tuple[Section, ...], language: Language) -> 
 def _explained(word: str, language: Language) -> Iterator[re.Pattern[str]]:
     """Where an explanation stands beside the word. `{}` in the data is the word."""
     for pattern in language.lists["medical"]["explained"]:
-        yield re.compile(pattern.replace("{}", rf"(?<![\w-]){re.escape(word)}(?![\w-])"), re.I)
+        yield _beside(word, pattern)
+
+
+@lru_cache(maxsize=8192)
+def _beside(word: str, pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{}", rf"(?<![\w-]){re.escape(word)}(?![\w-])"), re.I)
