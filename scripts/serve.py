@@ -24,8 +24,8 @@ def main(arguments: list[str]) -> int:
         server = Server(ROOT, options.port)
     except OSError as error:
         raise Problem(f"The port {options.port} cannot be used ({error.strerror}).", f"Choose another: --port {options.port % 60000 + 1024}.") from None
-    print(f"Preview at http://127.0.0.1:{options.port}/ for this computer alone. Pages reload as you save. Ctrl-C ends it.", flush=True)
     try:
+        print(f"Preview at http://127.0.0.1:{options.port}/ for this computer alone. Pages reload as you save. Ctrl-C ends it.", flush=True)
         server.serve_forever(poll_interval=0.1)
     except KeyboardInterrupt:
         print("\nThe preview has ended. Nothing was published.")

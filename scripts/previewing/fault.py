@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts.checks.finding import Finding
-from scripts.files import read_text
-from scripts.problem import Problem
+from scripts.checks.finding import Finding, quoted
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title></head>
@@ -27,13 +25,12 @@ def own_page(title: str, body: str) -> str:
 
 def fault_page(findings: Iterable[Finding], root: Path) -> str:
     """The sentences, each with its line; the page shows itself again once it can be made."""
-    rows = "".join(f"<li>{_row(finding, root)}</li>\n" for finding in list(dict.fromkeys(findings))[:10])
+    rows = "".join(f"<li>{_row(finding)}</li>\n" for finding in quoted(findings, root)[:10])
     return own_page("This page cannot be shown yet", f"<ul>\n{rows}</ul>\n<p>Save the file once it is mended: this page then comes back by itself.</p>")
 
 
-def _row(finding: Finding, root: Path) -> str:
-    quote_ = finding.quote or line_of(root, finding.file, finding.line)
-    shown = f"<pre>{html.escape(quote_)}</pre>" if quote_.strip() else ""
+def _row(finding: Finding) -> str:
+    shown = f"<pre>{html.escape(finding.quote[:160])}</pre>" if finding.quote.strip() else ""
     return f"<p>{place(finding.file, finding.line)}: {html.escape(finding.what)} <strong>{html.escape(finding.cure)}</strong></p>{shown}"
 
 
@@ -46,12 +43,3 @@ def place(file: str, line: int) -> str:
 def address(file: str, line: int) -> str:
     """Where the preview shows the line of a file of the project."""
     return f"/_preview/source/{quote(file)}" + (f"#L{line}" if line else "")
-
-
-def line_of(root: Path, file: str, line: int) -> str:
-    """The line itself; "" when it cannot be had."""
-    try:
-        lines = read_text(root / file).split("\n") if file and line else []
-    except Problem:
-        return ""
-    return lines[line - 1][:160] if 0 < line <= len(lines) else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import overload
 
 from scripts.checks.finding import Finding
-from scripts.checks.front_matter import parted, read_front_matter
-from scripts.checks.pages import Page, read_page
+from scripts.checks.front_matter import FrontMatter, parted, read_front_matter
+from scripts.checks.pages import Page, parsed, read_page
 from scripts.checks.rules import Rules
 from scripts.previewing.seen import Stamp, Stamps
 
@@ -46,10 +46,10 @@ class Pages(Sequence[Page]):
                 del kept[file]  # type: ignore[attr-defined]
         self._unread = (self._unread | self.changed) & self.stamps.keys()
         for marked in self._marked.values():
-            marked &= self.stamps.keys()
+            marked.intersection_update(self.stamps)
 
     def page(self, file: str) -> Page | None:
-        """The page in `file`; None when there is none or it cannot be read."""
+        """The page in `file`, an empty one when it cannot be read; None when there is none."""
         return self._known(file)[0]
 
     def findings(self, file: str) -> tuple[Finding, ...]:
@@ -63,7 +63,8 @@ class Pages(Sequence[Page]):
         kept = self._read.get(file)
         if kept is None or kept[0] != stamp:
             try:
-                kept = self._read[file] = (stamp, *read_page(self.docs / file, self.docs, f"docs/{file}", self.rules))
+                page, findings = read_page(self.docs / file, self.docs, f"docs/{file}", self.rules)
+                kept = self._read[file] = (stamp, page or parsed(file, f"docs/{file}", FrontMatter(), (), 1), findings)
             except OSError:  # it went away since
                 return None, ()
         return kept[1:]

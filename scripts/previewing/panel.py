@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.checks import codes, keys, pictures, published, teach_back
+from scripts.checks import codes, keys, pictures, published
 from scripts.checks.content import Content
-from scripts.checks.finding import Finding
+from scripts.checks.finding import Finding, quoted
 from scripts.checks.pages import Page
 from scripts.checks.plain.check import plain_language
 from scripts.checks.plain.language import read_language
 from scripts.checks.plain.reading import Reading, Site
 from scripts.checks.plain.scores import NO, PERSON, YES, read_card, reading_grades, scores
 from scripts.checks.project import CHECKS
-from scripts.previewing.fault import address, line_of
+from scripts.previewing.fault import address
 from scripts.previewing.live import LiveLibrary
 from scripts.problem import Problem
 from scripts.publishing.library import target_file
 
 OF_DATA = (
     keys.duplicate_keys, keys.glossary_terms, keys.topic_pages, keys.urgent_cards, keys.ledger_references, pictures.pictures_sound,
-    pictures.numbers_sound, codes.codes_sound, codes.codes_lead, teach_back.teach_back_count, published.unbroken, plain_language,
+    pictures.numbers_sound, codes.codes_sound, codes.codes_lead, published.unbroken, plain_language,
 )
 """Checks that are left out here: they judge the data files, or every page (plain language is asked of this page alone)."""
 
@@ -31,10 +31,9 @@ def panel(file: str, known: LiveLibrary) -> dict[str, Any]:
     page = known.pages.page(file)
     found = findings(page, known) if page else known.pages.findings(file)
     elsewhere = [finding for finding in known.content.findings if finding.stops]
-    root = known.content.root
     return {
         "file": f"docs/{file}",
-        "findings": [_row(finding._replace(quote=finding.quote or line_of(root, finding.file, finding.line))) for finding in found],
+        "findings": [_row(finding) for finding in sorted(quoted(found, known.content.root), key=lambda one: (not one.stops, one))],
         "elsewhere": [_row(finding) for finding in elsewhere],
         "scores": list(_scores(page, known)) if page else [],
         "grades": _grades(page, known) if page and page.file in {one.file for one in known.content.topic_pages} else "",
@@ -42,7 +41,7 @@ def panel(file: str, known: LiveLibrary) -> dict[str, Any]:
 
 
 def findings(page: Page, known: LiveLibrary) -> tuple[Finding, ...]:
-    """What `check` says of the page, in order of line, what stops the build first.
+    """What `check` says of the page.
 
     The page is compared with those that it links to or shares a name with, not with every page of the site.
     """
@@ -52,7 +51,7 @@ def findings(page: Page, known: LiveLibrary) -> tuple[Finding, ...]:
         if check not in OF_DATA:
             found.update(finding for finding in check(content) if finding.file == page.shown)
     found.update(plain_language(content._replace(pages=(page,))))
-    return tuple(sorted((one for one in found if one.file == page.shown), key=lambda one: (not one.stops, one)))
+    return tuple(one for one in found if one.file == page.shown)
 
 
 def _near(page: Page, known: LiveLibrary) -> Iterator[Page]:
@@ -77,7 +76,7 @@ def _reading(page: Page, known: LiveLibrary, content: Content) -> Reading:
 
 def _scores(page: Page, known: LiveLibrary) -> Iterator[dict[str, Any]]:
     """Each instrument: how many of the items that a script can decide are met, and those that are not. Only for articles."""
-    if page.file not in {one.file for one in known.content.topic_pages}:
+    if page.file not in {one.file for one in known.content.topic_pages} or not (known.content.root / "content_src" / "score_card.toml").is_file():
         return
     try:
         card = read_card(known.content.root / "content_src")
@@ -104,5 +103,5 @@ def _about_the_site(page: Page, known: LiveLibrary) -> Iterator[Page]:
 def _grades(page: Page, known: LiveLibrary) -> str:
     try:
         return reading_grades(_reading(page, known, known.content._replace(pages=(page,))))
-    except Problem:
+    except (Problem, KeyError):  # rules that lack their lists have a finding of their own
         return ""
