@@ -47,7 +47,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--into", type=Path, metavar="DIR", help="put everything that is made under DIR and leave the project as it is")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     named = {"nargs": "+", "action": "extend", "metavar": "ID", "default": []}
-    parser.add_argument("--accept", **named, help="take proposals of REVIEW.md over into their pages: ids, parts (ID.2) or the name of a page for all of its own")
+    parser.add_argument(
+        "--accept", **named, help="take proposals of REVIEW.md over into their pages: ids, parts (ID.2) or the name of a page for all of its own",
+    )
     parser.add_argument("--refuse", **named, help="keep the pages as they are; nothing is asked again until a source changes again")
     options = parser.parse_args(arguments)
     if options.dry_run and (options.accept or options.refuse):

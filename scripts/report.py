@@ -49,7 +49,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         help="write it as a web page with every statement, who says it and where it is used (default: .cache/report.html)",
     )
     parser.add_argument("--open", action="store_true", help="write the web page and open it")
-    parser.add_argument("--editor", default="", metavar="NAME", help=f"links of the web page open your editor: {', '.join(EDITORS)}, or an address with {{path}} and {{line}}")
+    parser.add_argument(
+        "--editor", default="", metavar="NAME",
+        help=f"links of the web page open your editor: {', '.join(EDITORS)}, or an address with {{path}} and {{line}}",
+    )
     options = parser.parse_args(arguments)
     options.html = None if options.html is None else options.html if options.html.name else False
     if bool(options.sources) != bool(options.into):

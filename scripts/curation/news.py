@@ -50,6 +50,7 @@ def news(before: Sequence[Entry], after: Sequence[Entry], sources: Sequence[Sour
     if not before:
         return ()
     old, now = _by_source(before), _by_source(after)
+    ledgers = _Ledgers({entry.id: entry for entry in before}, {entry.id: entry for entry in after})
     left_out: dict[str, list[Dropped]] = defaultdict(list)
     for one in dropped:
         left_out[one.place.source].append(one)
@@ -58,9 +59,9 @@ def news(before: Sequence[Entry], after: Sequence[Entry], sources: Sequence[Sour
         was, here = old.get(source.key, {}), now.get(source.key, {})
         if source.key in old and {m.text for m in was.values()} == {m.text for m in here.values()}:
             continue
-        found.append(_of(source.key, source.title, REWRITTEN if source.key in old else NEW, (before, after), was, here, left_out[source.key]))
+        found.append(_of(source.key, source.title, REWRITTEN if source.key in old else NEW, ledgers, was, here, left_out[source.key]))
     gone = sorted(set(old) - {source.key for source in sources})
-    return (*found, *(_of(key, "", GONE, (before, after), old[key], {}, ()) for key in gone))
+    return (*found, *(_of(key, "", GONE, ledgers, old[key], {}, ()) for key in gone))
 
 
 def placed(found: Iterable[SourceNews], where: Mapping[str, str]) -> tuple[SourceNews, ...]:
@@ -84,8 +85,15 @@ def _by_source(entries: Iterable[Entry]) -> dict[str, dict[tuple[str, int], Ment
 Mentions = Mapping[tuple[str, int], Mention]
 
 
-def _of(key: str, title: str, state: str, ledgers: tuple[Sequence[Entry], Sequence[Entry]], was: Mentions, here: Mentions, dropped: Sequence[Dropped]) -> SourceNews:
-    before, after = ({entry.id: entry for entry in entries} for entries in ledgers)
+class _Ledgers(NamedTuple):
+    """The entries by id."""
+
+    before: Mapping[str, Entry]
+    after: Mapping[str, Entry]
+
+
+def _of(key: str, title: str, state: str, ledgers: _Ledgers, was: Mentions, here: Mentions, dropped: Sequence[Dropped]) -> SourceNews:
+    before, after = ledgers
     said = {mention.text for mention in was.values()}
     fresh, known, reworded, differs = [], [], [], []
     for (name, _), mention in sorted(here.items(), key=lambda item: item[1].start):
@@ -100,7 +108,8 @@ def _of(key: str, title: str, state: str, ledgers: tuple[Sequence[Entry], Sequen
             known.append(Told(name, mention.line, mention.text, entry.text, others))
         else:
             fresh.append(Told(name, mention.line, mention.text, "", others))
-        differs += [Told(name, mention.line, mention.text, f"{about}: “{after[other].text}”", _sayers(after[other])) for other, about in entry.differs if other in after]
+        partners = [(after[other], about) for other, about in entry.differs if other in after]
+        differs += [Told(name, mention.line, mention.text, f"{about}: “{other.text}”", _sayers(other)) for other, about in partners]
     withdrawn = [Told(name, m.line, m.text) for (name, _), m in was.items() if name in after and after[name].state not in (CURRENT, CHANGED)]
     return SourceNews(key, title, state, tuple(fresh), tuple(known), tuple(reworded), tuple(differs), tuple(dropped), tuple(withdrawn))
 

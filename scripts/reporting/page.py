@@ -28,10 +28,13 @@ def report_page(found: Overview, places: Places) -> str:
         ("statements", "Statements", _statements(found, places)), ("left-out", "Left out, and why", _left_out(found, places)),
     ]
     links = tag("nav", tag("ul", *(tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in parts)), aria_label="On this page")
-    sections = joined(tag("section", tag("h2", title, id=f"{name}-title"), *body, id=name, aria_labelledby=f"{name}-title") for name, title, body in parts)
+    sections = joined(
+        tag("section", tag("h2", title, id=f"{name}-title"), *body, id=name, aria_labelledby=f"{name}-title") for name, title, body in parts
+    )
     head = joined((
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'),
-        Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'), tag("title", "Report: what the site rests on"), Html(f"<style>{style}</style>"),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
+        tag("title", "Report: what the site rests on"), Html(f"<style>{style}</style>"),
     ))
     intro = tag("p", "Made by ", tag("code", "python3 -m scripts report --html"), " on this computer, for editors. It is not part of the website.")
     body = joined((tag("a", "Skip to the statements", href="#statements", class_="skip"), tag("main", tag("h1", "What the site rests on"), intro, links, sections)))
@@ -86,7 +89,8 @@ def _pair(pair: Pair, found: Overview, places: Places) -> Html:
     if pair.reason:
         return tag("li", head, tag("ul", *sides), tag("p", "Settled: ", pair.reason, " ", places.link(found.layout.decisions, pair.line)))
     ways = joined(tag("li", f"{title}:", tag("pre", tag("code", entry))) for title, entry in ways_to_settle(pair))
-    how = tag("p", "Paste one of these at the end of ", places.link(found.layout.decisions), ", give your reason, and run ", tag("code", "python3 -m scripts curate"), ".")
+    run = tag("code", "python3 -m scripts curate")
+    how = tag("p", "Paste one of these at the end of ", places.link(found.layout.decisions), ", give your reason, and run ", run, ".")
     return tag("li", head, tag("ul", *sides), tag("details", tag("summary", "How to settle it"), how, tag("ul", ways)))
 
 

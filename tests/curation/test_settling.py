@@ -279,3 +279,11 @@ def test_an_edited_page_that_the_sources_left_is_kept_and_asked(layout: Layout) 
         decide(layout, [name], [])
     decide(layout, [], [name])
     assert cut_front(causes.read_text(encoding="utf-8"))[1] == before and asks_no_more(layout)
+
+
+def test_a_page_that_cannot_be_understood_is_mended_first(with_new: Layout) -> None:
+    page(with_new).write_bytes(page(with_new).read_bytes() + b"\xff")
+    before = everything(with_new)
+    with pytest.raises(Problem, match="cannot be understood as it stands"):
+        decide(with_new, [proposed(with_new)], [])
+    assert everything(with_new) == before

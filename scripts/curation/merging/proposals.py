@@ -72,7 +72,8 @@ def _proposal(members: Sequence[Asked]) -> Proposal:
     page, first = members[0].page, members[0].question
     words = [part for one in members for part in one.question[:1] + one.question[2:5]]
     parts = _parts([one.question for one in members])
-    return Proposal("r" + short_hash("\n".join((page, *words)))[:7], page, members[0].file, first.kind, first.heading, first.used_to_say, first.you_wrote, parts)
+    name = "r" + short_hash("\n".join((page, *words)))[:7]
+    return Proposal(name, page, members[0].file, first.kind, first.heading, first.used_to_say, first.you_wrote, parts)
 
 
 def _parts(questions: Sequence[Question]) -> tuple[Part, ...]:
@@ -81,7 +82,8 @@ def _parts(questions: Sequence[Question]) -> tuple[Part, ...]:
     for question in questions:
         text = question.now_says
         last = parts[-1] if parts else None
-        if last and not text.startswith("#") and (last.text.startswith("#") or (_is_item(text) and _opens_list(last.text))):
+        belongs = last and (last.text.startswith("#") or (_is_item(text) and _opens_list(last.text)))
+        if last and belongs and not text.startswith("#"):
             glue = "\n" if _is_item(text) and _is_item(last.text.rsplit("\n", 1)[-1]) else "\n\n"
             parts[-1] = last._replace(text=last.text + glue + text)
         elif text:

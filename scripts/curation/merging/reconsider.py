@@ -27,12 +27,15 @@ class Pages(NamedTuple):
 def reconsidered(review: Review, asked: Sequence[Asked], pages: Pages) -> tuple[Review, list[Asked]]:
     """The review without questions that are moot, and the new questions with what the open ones remember."""
     left = list(asked)
+    concerned = {proposal.page for proposal in review.proposals}
+    articles = {page: keys(pages.articles.get(page, "")) for page in concerned}
+    drafts = {page: split_blocks(pages.drafts.get(page, ""))[0] for page in concerned}
+    unsaid = frozenset(pages.unsaid)
     for proposal in review.proposals:
-        draft_blocks = split_blocks(pages.drafts.get(proposal.page, ""))[0]
-        unsaid = {block.key for block in draft_blocks if block.ids and block.ids <= set(pages.unsaid)}
-        here, draft = keys(pages.articles.get(proposal.page, "")), frozenset(block.key for block in draft_blocks)
+        here, draft = articles[proposal.page], frozenset(block.key for block in drafts[proposal.page])
         if proposal.kind == NEW:
-            after = proposal._replace(parts=tuple(_part(one, proposal, here, draft - unsaid, left) for one in proposal.parts))
+            said = frozenset(block.key for block in drafts[proposal.page] if not block.ids or block.ids - unsaid)
+            after = proposal._replace(parts=tuple(_part(one, proposal, here, said, left) for one in proposal.parts))
         elif _moot(proposal, here, draft, left, pages):
             after = proposal._replace(parts=())
         else:
@@ -74,7 +77,7 @@ def _moot(proposal: Proposal, here: frozenset[str], draft: frozenset[str], left:
         return bool(proposal.used_to_say) and keys(proposal.used_to_say) <= here
     if proposal.kind == WITHDRAWN:
         name = cited(proposal.used_to_say)
-        return not name & cited(pages.articles.get(proposal.page, "")) or not name & set(pages.unsaid)
+        return not name & cited(pages.articles.get(proposal.page, "")) or not name & frozenset(pages.unsaid)
     if proposal.kind not in (BOTH_CHANGED, DELETED):
         return False
     now = keys(proposal.parts[0].text)

@@ -52,14 +52,15 @@ def wishes(review: Review, accept: Sequence[str], refuse: Sequence[str]) -> list
 
 def _named(review: Review, name: str, accept: bool) -> Iterator[Wish]:
     match = _NAME.match(name)
-    own = [one for one in review.proposals if one.id == (match[1] if match else "") or (not match and one.page == name)]
+    own = [one for one in review.proposals if match and one.id == match[1]]
     part = int(match[2]) if match and match[2] else 0
+    own = own or [one for one in review.proposals if one.page == name]
     if not own:
-        known = any(item.id == (match[1] if match else "") for item in review.items)
-        cure = "Edit the page by hand and delete the item." if known else "The open ones stand in REVIEW.md with their ids. Nothing was changed."
-        raise Problem(f"there is no open proposal `{name}`{' that can be taken over' if known else ''}.", cure)
+        by_hand = any(name in (item.id, item.page) for item in review.items)
+        cure = "Edit the page by hand and delete the item." if by_hand else "The open ones stand in REVIEW.md with their ids. Nothing was changed."
+        raise Problem(f"there is no open proposal `{name}`{' that can be taken over' if by_hand else ''}.", cure)
     if part and part not in [number for number, _ in own[0].open_parts]:
-        raise Problem(f"`{match[1] if match else name}` has no open part {part}.", "See REVIEW.md. Nothing was changed.")
+        raise Problem(f"`{own[0].id}` has no open part {part}.", "See REVIEW.md. Nothing was changed.")
     yield from (Wish(one, part, accept) for one in own)
 
 
@@ -69,6 +70,8 @@ def settle(review: Review, shelf: Shelf, bases: Mapping[str, str], wanted: Seque
     did: list[tuple[Wish, str]] = []
     for wish in wanted:
         proposal = next((one for one in review.proposals if one.id == wish.proposal.id), wish.proposal)
+        if any(proposal.file.endswith(f"/{file}") for file in shelf.barred):
+            raise cannot(proposal, "its page cannot be understood as it stands", "Run `python3 -m scripts check` and mend what it names")
         text, what = _decided(proposal, wish, texts.get(proposal.page), bases)
         if text is not None:
             texts[proposal.page] = text
