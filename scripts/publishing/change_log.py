@@ -61,7 +61,7 @@ def changes(argument: str, page: Page, known: Library, level: int) -> list[Eleme
         found = entries(topic.id, known.content)
         rows = (h("li", *_told(one.change, known), " ", h("a", one.page.title, href=relative(page.file, one.page.file))) for one in found)
         listed = h("ul", *rows, class_="changes") if found else h("p", str(known.words["changes"]["none"]))
-        made += [h(f"h{level + 1}", topic.name, id=f"topic-{topic.id}"), listed, h("p", class_="feed", id=f"feed-{topic.id}")]
+        made += [h(f"h{level + 1}", topic.name, id=f"topic-{topic.id}", data_search_exclude="1"), listed, h("p", class_="feed", id=f"feed-{topic.id}")]
     return made or [h("p", str(known.words["nothing_yet"]))]
 
 
