@@ -32,6 +32,7 @@ class Patterns(NamedTuple):
     pages: tuple[Pattern, ...]
     related: tuple[str, ...]
     hints: Mapping[str, str]
+    people: frozenset[str]
 
 
 class Plan(NamedTuple):
@@ -49,7 +50,7 @@ def read_patterns(knowledge: Path) -> Patterns:
     data: dict[str, Any] = read_toml(knowledge / "new_topic.toml")
     try:
         pages = tuple(Pattern(row["id"], row["title"], row["facet"], tuple(row["names"])) for row in data["page"])
-        return Patterns(pages, tuple(data["related"]), data["hint"])
+        return Patterns(pages, tuple(data["related"]), data["hint"], frozenset(data["people"]))
     except (KeyError, TypeError) as error:
         raise Problem(f"a part is missing or not as expected: {error}.", "Take the file from the original project.", file=str(knowledge / "new_topic.toml")) from None
 
@@ -57,7 +58,7 @@ def read_patterns(knowledge: Path) -> Patterns:
 def planned(answers: Answers, patterns: Patterns, knowledge: Path) -> Plan:
     """The topic with its pages: the first page always, the others as far as they are wanted."""
     id_ = slug(answers.name)[:LONGEST].strip("-")
-    topic = Topic(id_, answers.name, answers.words or _telling((answers.name, *answers.names), load_common(knowledge)))
+    topic = Topic(id_, answers.name, answers.words or _telling((answers.name, *answers.names), load_common(knowledge), patterns.people))
     wanted = [page for page in patterns.pages if page == patterns.pages[0] or not answers.facets or page.facet in answers.facets]
     ids = {page.facet: f"{id_}-{page.id}" for page in wanted}
     pages = tuple(_page(page, topic, ids, patterns.related) for page in wanted)
@@ -82,8 +83,8 @@ def _low(name: str) -> str:
     return " ".join(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in name.split())
 
 
-def _telling(names: tuple[str, ...], common: Callable[[str], bool]) -> tuple[str, ...]:
+def _telling(names: tuple[str, ...], common: Callable[[str], bool], people: frozenset[str]) -> tuple[str, ...]:
     """The names, and the words in them that tell what a text is about."""
     whole = [_low(name) for name in names]
-    parts = [word for name in whole for word in re.findall(r"[\w'’-]+", name) if not common(word.lower())]
+    parts = [word for name in whole for word in re.findall(r"[\w'’-]+", name) if not common(word.lower()) and word.lower() not in people]
     return tuple(dict.fromkeys([*whole, *parts]))

@@ -103,6 +103,10 @@ def test_what_was_not_given_is_asked() -> None:
     assert heard == []
 
 
+def test_whom_a_topic_is_about_marks_no_text() -> None:
+    assert planned(Answers("Sore toes in older children"), PATTERNS, ROOT / "content_src").topic.words == ("sore toes in older children", "sore", "toes")
+
+
 def test_a_menu_without_pages_stays_as_it_is() -> None:
     plan = planned(SORE, PATTERNS, ROOT / "content_src")
     assert with_menu("site_name: x\n", plan) == "site_name: x\n"

@@ -156,7 +156,7 @@ def _goes_on(run: Passage, passage: Passage, order: Order) -> bool:
     last, first = run.entries[-1].said_by[0], passage.first
     near = last.source == first.source and last.headings == first.headings and 0 <= first.start - last.end <= NEAR
     told = all(entry.kind == "sentence" for entry in (*run.entries, *passage.entries))
-    return near and told and not order.closing.search(passage.text)
+    return near and told and not order.closing.search(passage.text) and not _fragment(passage)
 
 
 def _beside(ranked: Sequence[Passage]) -> list[Passage]:
