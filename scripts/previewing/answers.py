@@ -19,7 +19,7 @@ from scripts.previewing.whole import Whole
 from scripts.problem import Problem
 from scripts.publishing.addresses.places import short_address
 from scripts.publishing.leaflets.codes import qr_svg
-from scripts.publishing.search.lean import lean
+from scripts.publishing.search.write import smallest
 from scripts.publishing.squeeze import RULES
 
 _ASSETS = Path(__file__).with_name("assets")
@@ -117,7 +117,7 @@ def _asset(place: str, preview: Preview) -> Reply | None:
         return found
     text = rule(found.body.decode("utf-8"))
     if place.startswith("assets/search/") and path.suffix == ".js":
-        text = lean((rule(read_text(path.with_name("rank.js"))) if path.name == "worker.js" else "") + text)
+        text = smallest((rule(read_text(path.with_name("rank.js"))) if path.name == "worker.js" else "") + text)
     return found._replace(body=text.encode("utf-8"))
 
 

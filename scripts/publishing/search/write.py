@@ -43,6 +43,11 @@ def write_search(root: Path, site: Path) -> int:
     return len(made)
 
 
+def smallest(script: str) -> str:
+    """What becomes of one of the search's scripts."""
+    return short_names(lean(script))
+
+
 def _scripts(folder: Path) -> None:
     """Make the scripts as small as can be; the ranker and its adapter become one file."""
     rank, worker = folder / "rank.js", folder / "worker.js"
@@ -50,7 +55,7 @@ def _scripts(folder: Path) -> None:
         write_text(worker, read_text(rank) + read_text(worker))
         rank.unlink()
     for path in sorted(folder.glob("*.js")):
-        write_text(path, short_names(lean(read_text(path))))
+        write_text(path, smallest(read_text(path)))
 
 
 def words_to_say(content: Library) -> dict[str, Any]:
