@@ -73,8 +73,10 @@ def number_in_text(reading: Reading, _: Rule) -> Iterator[Hit]:
 
 def dose(reading: Reading, _: Rule) -> Iterator[Hit]:
     """How much of a medicine or of rays to give: a reader might act on it."""
-    units = "|".join(sorted(map(re.escape, reading.language.lists["dose"]["units"]), key=len, reverse=True))
-    yield from _each(reading, re.compile(rf"(?<![\w.,])\d[\d.,]*\s?(?:{units})(?![\w])"), "`{}` is a dose.")
+    table = reading.language.lists["dose"]
+    units, counted, amounts = ("|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) for name in ("units", "counted", "amounts"))
+    figure = r"(?<![\w.,])(?:\d[\d.,]*|\.\d+)"
+    yield from _each(reading, re.compile(rf"{figure}[\s-]?(?:{units}|{counted})(?!\w)|\b(?i:{amounts})\s(?:{counted})(?!\w)"), "`{}` is a dose.")
 
 
 def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
