@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from scripts.benchmarking.peers import MOST, PEERS, installed
 from scripts.layout import ROOT
@@ -63,6 +64,26 @@ def _curation(size: int, measure: Measure) -> list[str]:
     ]
 
 
+def preview_benchmarks(measure: Measure | None = None) -> str:
+    """Both servers on the same invented pages, one after the other, as text; `measure` is for tests."""
+    measure = measure or partial(_apart, module="previews", of="pages")
+    lines = [
+        "Invented pages of about 600 words in 20 topics. Peer: `mkdocs serve` with Material on the same Markdown, its menu pruned,",
+        "without any part of ours. Seen: from saving a page until a request has the new words (median). Compare the ratios.",
+        "", f"{'':24}{'pages':>8}{'ready':>12}{'seen':>12}{'slowest':>12}{'memory':>12}",
+    ]
+    for size in (50, 5_000):
+        ours, theirs = measure("ours", size), measure("mkdocs", size)
+        lines += [_server_line("ours", size, ours), _server_line("mkdocs serve", size, theirs)]
+        lines.append(f"{'':24}{'':8}{theirs['ready'] / ours['ready']:>10.1f} x{theirs['seen'] / ours['seen']:>10.1f} x")
+    return "\n".join(lines)
+
+
+def _server_line(name: str, size: int, figures: Figures) -> str:
+    times = "".join(f"{figures[key]:>10.3f} s" for key in ("ready", "seen", "slowest"))
+    return f"  {name:<22}{size:>8,}{times}{_megabytes(figures):>12}"
+
+
 def _absent() -> list[str]:
     absent = [name for name in PEERS if not installed(name)]
     if not absent:
@@ -73,13 +94,13 @@ def _absent() -> list[str]:
     ]
 
 
-def _apart(task: str, size: int) -> Figures:
+def _apart(task: str, size: int, module: str = "measure", of: str = "statements") -> Figures:
     """The figures of one task, measured in a fresh process."""
-    with step(f"measuring {task} on {size:,} statements"):
+    with step(f"measuring {task} on {size:,} {of}"):
         done = subprocess.run(
-            [sys.executable, "-m", "scripts.benchmarking.measure", task, str(size)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+            [sys.executable, "-m", f"scripts.benchmarking.{module}", task, str(size)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
         )
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise Problem(f"measuring {task} on {size} statements failed: {reason}.", "Run it by itself to see more.")
+        raise Problem(f"measuring {task} on {size} {of} failed: {reason}.", "Run it by itself to see more.")
     return json.loads(done.stdout.splitlines()[-1])

@@ -8,7 +8,8 @@ import sys
 
 from scripts.benchmarking import peers
 from scripts.benchmarking.measure import main
-from scripts.benchmarking.run import run_benchmarks
+from scripts.benchmarking import previews
+from scripts.benchmarking.run import preview_benchmarks, run_benchmarks
 from scripts.layout import ROOT
 
 
@@ -46,3 +47,15 @@ def test_ours_runs_in_a_process_of_its_own():
 def test_rapidfuzz_groups_texts_that_are_nearly_equal():
     of = peers.rapidfuzz(["Ripe plums keep for days.", "ripe plums keep for a day", "Wasps sting."])
     assert of[0] == of[1] != of[2]
+
+
+def test_the_preview_stands_beside_its_peer_at_both_sizes():
+    asked: list[tuple[str, int]] = []
+    seen = {"ours": 0.02, "mkdocs": 0.5}
+    report = preview_benchmarks(measure=lambda task, size: asked.append((task, size)) or {"ready": 1.0, "seen": seen[task], "slowest": 1.0})
+    assert asked == [("ours", 50), ("mkdocs", 50), ("ours", 5000), ("mkdocs", 5000)] and report.count("25.0 x") == 2
+
+
+def test_a_save_of_an_invented_page_is_seen():
+    found = previews.main("ours", 40, saves=2)
+    assert found["saves"] == 2 and 0 < found["seen"] <= found["slowest"]

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser as Chromium
 
+from scripts.checks.addresses import address_of
 from scripts.checks.finding import listing
 from scripts.checks.content import read_content
 from scripts.evaluating.search_box import ask_in
 from scripts.evaluating.search_scores import page_of, read_queries, scores
+from scripts.previewing.preview import Preview
 from scripts.publishing.build import Published, publish
 from tests.browser.conftest import serve
 from tests.browser.walking import crawl, stops, unseen
@@ -40,6 +42,14 @@ def address(published: Published) -> Iterator[str]:
 
 def test_nothing_stops_the_build(published: Published) -> None:
     assert not published.stopped, listing(published.findings, most=3)
+
+
+def test_the_preview_shows_every_page_as_the_build_publishes_it(published: Published) -> None:
+    preview = Preview(published.path.parent)
+    preview.state()
+    pages = [page.file for page in preview.library().content.pages]
+    differing = [file for file in pages if preview.answer(f"{address_of(file)[1:]}index.html").html != (published.path / f"{address_of(file)[1:]}index.html").read_text("utf-8")]
+    assert len(pages) > 30 and differing == []
 
 
 def test_every_page_is_quiet_private_and_narrow(chromium: Chromium, published: Published, address: str) -> None:
