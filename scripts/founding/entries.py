@@ -62,7 +62,9 @@ def _value(value: str | Iterable[str]) -> str:
 
 
 def with_end(text: str, lines: str) -> str:
-    """The text with the lines below it; its own line end, if it lacks one, comes first."""
+    """The text with the lines below it, unless they are there; its own line end, if it lacks one, comes first."""
+    if lines.strip("\n") in text:
+        return text  # a run that was cut short wrote them
     return text + ("" if not text or text.endswith("\n") else "\n") + (lines if text else lines.lstrip("\n"))
 
 
@@ -70,8 +72,8 @@ def with_menu(text: str, plan: Plan) -> str:
     """mkdocs.yml with the topic in the menu: behind the last page of a topic, else behind the first entry."""
     nav = _NAV.search(text)
     entries = list(_ENTRY.finditer(text, nav.start(), nav.end())) if nav else []
-    if not entries:
-        return text  # an adopter's own menu: nothing to hang on
+    if not entries or any(entry[2] == plan.pages[0].file for entry in entries):
+        return text  # an adopter's own menu with nothing to hang on, or the topic is there
     last = next((entry for entry in reversed(entries) if "/" in entry[2]), entries[0])
     line = f"{last[1]}- {json.dumps(plan.topic.name, ensure_ascii=False)}: {plan.pages[0].file}\n"
     return text[: last.end()] + line + text[last.end() :]

@@ -14,7 +14,7 @@ from scripts.curation.drafts.compose import compose
 from scripts.curation.drafts.facet_names import facet_names
 from scripts.curation.drafts.sections import load_order
 from scripts.curation.topics.topics import Topics
-from scripts.files import only_run, write_text
+from scripts.files import only_run, read_text, write_text
 from scripts.founding.answers import Answers, sound
 from scripts.founding.entries import changed_files
 from scripts.founding.plan import Patterns, Plan, planned
@@ -27,10 +27,11 @@ def found(root: Path, answers: Answers, patterns: Patterns) -> tuple[Plan, tuple
     layout = project(root)
     plan = planned(sound(answers, [page.facet for page in patterns.pages]), patterns, layout.knowledge)
     with only_run(root / ".cache" / "curation" / "curate.lock", "curation"):
-        for problem in refusals(plan, read_content(root)):
+        own = first_page(plan, layout)
+        for problem in refusals(plan, read_content(root), frozenset(path for path, text in own.items() if path.is_file() and read_text(path) == text)):
             raise problem
-        texts = changed_files(root, plan, patterns) | first_page(plan, layout)
-        for path in sorted(texts, key=lambda path: path.name == "topics.toml"):  # the topic itself last: a killed run is begun again
+        texts = changed_files(root, plan, patterns) | own
+        for path in sorted(texts, key=lambda path: path.name == "topics.toml"):  # the topic itself last: a run that is cut short can be begun again
             write_text(path, texts[path])
     return plan, tuple(texts)
 
@@ -42,15 +43,15 @@ def first_page(plan: Plan, layout: Layout) -> dict[Path, str]:
     return {layout.docs / draft.page.file: draft.text, layout.generated / f"{draft.page.id}.md": draft.text}
 
 
-def refusals(plan: Plan, content: Content) -> Iterator[Problem]:
-    """Why the project cannot take this topic."""
+def refusals(plan: Plan, content: Content, written: frozenset[Path] = frozenset()) -> Iterator[Problem]:
+    """Why the project cannot take this topic. `written`: pages that a run which was cut short left."""
     names = {topic.id: topic.name for topic in content.topics} | {topic.name.casefold(): topic.name for topic in content.topics}
     for key in (plan.topic.id, plan.topic.name.casefold()):
         if key in names:
             yield Problem(f"the topic “{names[key]}” is there already.", "Put its texts into content_src/sources/, or give the new topic another name.", file="content_src/topics.toml")
     ids = {page.meta.id for page in content.pages} | {page.id for page in content.topic_pages}
     for page in plan.pages:
-        if page.id in ids or page.file in content.files:
+        if content.root / "docs" / page.file not in written and (page.id in ids or page.file in content.files):
             yield Problem(f"the page docs/{page.file} is there already.", "Give the new topic another name.")
     taken = {name.casefold(): page.title for page in content.topic_pages for name in page.names}
     for name in (name.casefold() for spoken in plan.names.values() for name in spoken):
@@ -61,7 +62,7 @@ def refusals(plan: Plan, content: Content) -> Iterator[Problem]:
 
 def _codes(plan: Plan, content: Content) -> Iterator[Problem]:
     known = read_codes(content.root)
-    exact = {code: place.title for place in known.places for code in place.exact}
+    exact = {code: place.title for place in known.places for code in place.exact if place.page != plan.pages[0].id}
     for code in plan.codes:
         for finding in code_findings(code, known):
             yield Problem(finding.what, finding.cure)

@@ -10,14 +10,14 @@ import pytest
 from scripts.checks.project import check_project
 from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.pipeline import curate
-from scripts.files import files_below, read_text
+from scripts.files import files_below, read_text, write_text
 from scripts.founding.answers import Answers, asked
 from scripts.founding.entries import with_menu
 from scripts.founding.found import found
 from scripts.founding.plan import planned
 from scripts.layout import ROOT, project
 from scripts.problem import Problem
-from tests.founding.conftest import PATTERNS, answers_of, drop_texts, told_of
+from tests.founding.conftest import PATTERNS, answers_of, copied, drop_texts, told_of
 
 SORE = Answers("sore toe", ("toe pain",), codes=("icd10:M79.6",))
 
@@ -86,6 +86,25 @@ def test_a_second_topic_of_that_name_or_code_is_refused(site: Path) -> None:
     assert everything(site) == before
     found(site, Answers("aching finger"), PATTERNS)
     assert [str(one) for one in check_project(site) if one.stops] == []
+
+
+def test_a_run_that_was_cut_short_is_ended_by_the_next(site: Path, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, files = found(site, SORE, PATTERNS)
+    whole = everything(site)
+    for cut in range(1, len(files)):
+        again, written = copied(empty, tmp_path / f"cut{cut}"), list[Path]()
+
+        def write(path: Path, text: str) -> bool:
+            if len(written) == cut:
+                raise KeyboardInterrupt
+            written.append(path)
+            return write_text(path, text)
+
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr("scripts.founding.found.write_text", write)
+            found(again, SORE, PATTERNS)
+        found(again, SORE, PATTERNS)
+        assert everything(again) == whole
 
 
 def test_what_was_not_given_is_asked() -> None:
