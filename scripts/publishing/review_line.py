@@ -44,6 +44,8 @@ class Line(NamedTuple):
 
 def state_of(page: Page, article: str, known: Library) -> State:
     """The state of the page whose article's own HTML is `article`. A record that cannot be read claims nothing; a check says so."""
+    if known.recorded.latest(page.meta.id) is None:
+        return State()
     try:
         return review_state(page.meta.id, said(article, page.meta.description), known.recorded, known.content.root)
     except Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -44,10 +45,12 @@ class Recorded(NamedTuple):
 
     reviews: tuple[Review, ...] = ()
     refused: tuple[tuple[int, str], ...] = ()
+    newest: Mapping[str, Review] = {}
+    """By page: the last that was recorded."""
 
     def latest(self, page: str) -> Review | None:
         """The page's review in force: the last that was recorded."""
-        return next((review for review in reversed(self.reviews) if review.page == page), None)
+        return self.newest.get(page)
 
 
 def text_file(page: str, sha: str) -> str:
@@ -71,7 +74,7 @@ def read_recorded(root: Path) -> Recorded:
             refused.append((number, wrong))
         else:
             good.append(Review(**row))
-    return Recorded(tuple(good), tuple(refused))
+    return Recorded(tuple(good), tuple(refused), {one.page: one for one in good})
 
 
 def _wrong(row: object) -> str:
