@@ -10,6 +10,9 @@ from scripts.checks.front_matter import parted
 from scripts.files import read_text
 from scripts.problem import Problem
 
+HELP = "when_to_get_help"
+"""The facet of pages whose readers may be in danger."""
+
 
 def unedited(content: Content) -> frozenset[str]:
     """The files below docs/ whose body is that of the last draft."""
@@ -35,3 +38,8 @@ def drafts_unedited(content: Content) -> Iterator[Finding]:
                 page.shown, 0, "draft", "nobody has edited this page yet, and it says so to its readers.",
                 "Read it against its sources and put it into plain words of your own; with your first change the notice goes.", stops=False,
             )
+            if page.meta.facet == HELP and not any(key.name == "urgent-card" for key in page.directives):
+                yield Finding(
+                    page.shown, 0, "draft-card", "this page says when to get help, and shows no urgent card.",
+                    "Write the topic's card at the end of content_src/red_flags.toml, where a pattern stands, and put `[[urgent-card ID]]` below the page's title.", stops=False,
+                )

@@ -113,4 +113,5 @@ def test_the_home_page_the_index_the_leaflets_and_the_codes_know_the_topic(draft
 def test_the_advice_for_a_draft_says_what_to_do_next(drafted: Drafted) -> None:
     found = check_project(drafted.root)
     drafts = [one for one in found if one.rule == "draft"]
+    assert ["[[urgent-card ID]]" in one.cure for one in found if one.rule == "draft-card"] == [True]
     assert len(drafts) == 8 and all("Read it against its sources" in one.cure and not one.stops for one in drafts)
