@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import mimetypes
 import posixpath
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from scripts.checks.addresses import RESERVED
 from scripts.files import read_text
-from scripts.previewing.fault import own_page
+from scripts.layout import project
+from scripts.previewing.fault import address, own_page
 from scripts.previewing.panel import panel
 from scripts.previewing.preview import OWN, Preview, with_tools
 from scripts.previewing.seen import THEME
 from scripts.previewing.whole import Whole
 from scripts.problem import Problem
+from scripts.publishing import change_log
 from scripts.publishing.addresses.places import short_address
+from scripts.publishing.give.builder import DATA
 from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.search.write import smallest
 from scripts.publishing.squeeze import RULES
+from scripts.reporting.overview import gather
+from scripts.reporting.page import report_page
+from scripts.reporting.places import Places
 
 _ASSETS = Path(__file__).with_name("assets")
-_MADE = ("assets/leaflet-data/", "connect/", "go/", "leaflets/", "search/", "take-home/", "v/", "feeds/")
+_MADE = (f"{DATA}/", "search/", f"{change_log.FOLDER}/", *(f"{name}/" for name in RESERVED if name != "assets"))
 """What the build makes of all pages together."""
 _READABLE = {".md", ".toml", ".json", ".jsonl", ".txt", ".html", ".yml"}
 _MOST_LINES = 20_000
@@ -47,8 +55,8 @@ def reply(path: str, preview: Preview, whole: Whole) -> Reply:
         return _page(404, "There is no such address", "<p>The address leads out of the site.</p>")
     if place.startswith(f"{OWN}/"):
         return _own(place.removeprefix(f"{OWN}/"), preview)
-    if place == "report/index.html" or place.startswith("report/"):
-        return _report(place, preview.root)
+    if place == "report/index.html":
+        return _report(preview.root)
     try:
         return _of_site(place, preview, whole)
     except Problem:
@@ -79,7 +87,7 @@ def _of_site(place: str, preview: Preview, whole: Whole) -> Reply:
         return code
     if place.startswith(_MADE) or place in ("sitemap.xml", "robots.txt"):
         return _made(place, preview, whole)
-    if preview.file(f"{place}/index.html") is not None:
+    if place == "report" or preview.file(f"{place}/index.html") is not None:
         return Reply(302, "text/plain", b"", f"/{place}/")
     old = whole.find(place, preview.state(), 0) if whole.begun >= 0 else None
     return _file(old, (whole.into,)) if old else _shown(place, preview)
@@ -150,13 +158,20 @@ def _page(status: int, title: str, body: str, *, again: bool = False) -> Reply:
     return Reply(status, "text/html; charset=utf-8", text.replace("</head>", head + "</head>", 1).encode("utf-8"))
 
 
-def _report(place: str, root: Path) -> Reply:
-    """The report as pages, once `report` has written them."""
-    folder = root / ".cache" / "report"
-    path = folder / place.removeprefix("report/")
-    if path.is_file():
-        return _file(path, (folder,))
-    return _page(404, "There is no report yet", "<p>Run <code>python3 -m scripts report --html</code>, then load this page again.</p>")
+class _Here(Places):
+    """Places of the report that lead to the lines as the preview shows them."""
+
+    def _address(self, path: Path, line: int) -> str:
+        return address(Path(os.path.relpath(path, self.root)).as_posix(), line)
+
+
+def _report(root: Path) -> Reply:
+    """The report of the last curation, made anew each time."""
+    try:
+        text = report_page(gather(project(root)), _Here(root, root / ".cache" / "report.html"))
+    except Problem as problem:
+        return _page(404, "There is no report", f"<p>{html.escape(str(problem))}</p>")
+    return Reply(200, "text/html; charset=utf-8", text.encode("utf-8"))
 
 
 def _own(name: str, preview: Preview) -> Reply:
