@@ -32,7 +32,8 @@ def arranged(page: Page, found: Sequence[Passage], order: Order, fullness: Mappi
     if rest is None and _size(found) < order.few:
         return [Part("", tuple(_ranked(found, order, fullness)))]
     by_section: dict[int, list[Passage]] = defaultdict(list)
-    sections = [_section(passage, order) for passage in found]
+    urgent = frozenset(section.facet for section in order.sections if section.rest)
+    sections = [_urgency(passage, order) if passage.entries[0].facet in urgent else _section(passage, order) for passage in found]
     for passage, chosen in zip(found, sections if rest is not None else _by_paragraph(found, sections, order)):
         general = chosen is None or _defines(page, passage, order) or bool(page.subjects and order.sections[chosen].pattern.search(page.title))
         by_section[-1 if chosen is None or general else chosen].append(passage)
@@ -49,18 +50,18 @@ def arranged(page: Page, found: Sequence[Passage], order: Order, fullness: Mappi
 
 
 def _section(passage: Passage, order: Order) -> int | None:
-    """The section of sections.toml that takes the passage; a sentence is asked before all that follows it.
-
-    Where the facet has a section for its rest, the sections stand by urgency and the first that fits takes it.
-    """
+    """The section of sections.toml that takes the passage; a sentence is asked before all that follows it."""
     first = passage.entries[0]
-    own = [number for number, section in enumerate(order.sections) if section.facet == first.facet]
-    if any(order.sections[number].rest for number in own):
-        return next((number for number in own if order.sections[number].pattern.search(passage.text)), None)
     if len(passage.entries) >= LISTED and first.kind != "sentence":
         return _of_list(passage, order)
     told = [first.text, passage.text] if first.kind == "sentence" else [passage.text]
     return next((number for text in told if (number := section_of(order, first.facet, text, passage.heading)) is not None), None)
+
+
+def _urgency(passage: Passage, order: Order) -> int | None:
+    """The same for a facet with a section for its rest: its sections stand by urgency, and the first that fits takes the passage."""
+    facet = passage.entries[0].facet
+    return next((number for number, section in enumerate(order.sections) if section.facet == facet and section.pattern.search(passage.text)), None)
 
 
 def _by_paragraph(found: Sequence[Passage], sections: Sequence[int | None], order: Order) -> list[int | None]:
