@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.layout import ROOT
 from scripts.previewing.answers import placed, reply
 from scripts.previewing.preview import Preview
 from scripts.previewing.whole import Whole
@@ -67,7 +66,8 @@ def test_what_is_made_of_all_pages_is_made_in_the_background(ask, built: Publish
         assert ask(f"/search/{path.name}").body == path.read_bytes()
 
 
-def test_the_report_leads_to_the_lines_as_the_preview_shows_them(ask, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_report_leads_to_the_lines_as_the_preview_shows_them(ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     assert ask("/report/").status == 404, "without source texts there is none"
-    shown = reply("/report/", Preview(ROOT), Whole(ROOT, tmp_path / "whole"))
-    assert shown.status == 200 and 'href="/_preview/source/content_src/sources/' in shown.body.decode()
+    monkeypatch.setattr("scripts.previewing.answers.gather", lambda layout: layout)
+    monkeypatch.setattr("scripts.previewing.answers.report_page", lambda layout, places: str(places.link(layout.register, 3)))
+    assert ask("/report/").body == b'<a href="/_preview/source/content_src/sources.toml#L3" class="place">content_src/sources.toml:3</a>'
