@@ -287,3 +287,63 @@ def test_a_page_that_cannot_be_understood_is_mended_first(with_new: Layout) -> N
     with pytest.raises(Problem, match="cannot be understood as it stands"):
         decide(with_new, [proposed(with_new)], [])
     assert everything(with_new) == before
+
+
+def test_what_is_said_again_or_put_back_is_asked_no_more(layout: Layout) -> None:  # noqa: F811
+    run(layout)
+    change(page(layout), "Wear firm shoes", "Wear firm, flat shoes")
+    line = "Taping the kneecap helps some runners.\n"
+    before = text(layout)
+    change(layout.sources / "running.md", line, "")
+    assert run(layout).review == 1
+    (layout.sources / "running.md").write_text((layout.sources / "running.md").read_text(encoding="utf-8") + line, encoding="utf-8")
+    result = run(layout)
+    assert (result.review, result.closed) == (0, 1) and text(layout) == before
+    saved = (layout.sources / "running.md").read_bytes()
+    (layout.sources / "running.md").unlink()
+    run(layout)
+    named = {one.kind for one in read_open(layout).proposals if "Taping" in one.used_to_say}
+    page(layout).write_text(text(layout) + "\n" + before.rstrip("\n").split("\n")[-1] + "\n", encoding="utf-8")
+    run(layout)
+    assert named == {"taken-out"} and not [one for one in read_open(layout).proposals if "Taping" in one.used_to_say]
+    (layout.sources / "running.md").write_bytes(saved)
+
+
+def test_what_was_left_out_and_changes_twice_is_one_question(layout: Layout) -> None:  # noqa: F811
+    run(layout)
+    change(page(layout), next(line for line in text(layout).split("\n") if line.startswith("Taping")), "")
+    change(layout.sources / "running.md", "some runners", "many runners")
+    assert run(layout).review == 1
+    first = proposed(layout)
+    change(layout.sources / "running.md", "many runners", "most runners")
+    assert run(layout).review == 1 and proposed(layout) != first
+    assert "used to say: Taping the kneecap helps some runners." in review(layout) and "**most**" in review(layout)
+    decide(layout, [proposed(layout)], [])
+    assert "helps most runners. [@s" in text(layout) and asks_no_more(layout)
+
+
+def test_the_sources_words_keep_the_editors_shape(layout: Layout) -> None:  # noqa: F811
+    run(layout)
+    change(page(layout), "- Run on soft ground.", "\nRun on soft, level ground.")
+    change(layout.sources / "knees.md", "Run on soft ground", "Run on soft grass")
+    run(layout)
+    decide(layout, [proposed(layout)], [])
+    assert "\n\nRun on soft grass. [@s" in text(layout)
+    change(page(layout), "Taping the kneecap helps some runners.", "- Taping helps some.")
+    change(layout.sources / "running.md", "some runners", "many runners")
+    run(layout)
+    decide(layout, [proposed(layout)], [])
+    assert "\n- Taping the kneecap helps many runners. [@s" in text(layout) and asks_no_more(layout)
+
+
+@pytest.mark.parametrize("own", ["Some tape their knee. [@ID]", "Taping the kneecap helps some runners. [@ID; @sabc234]"], ids=["other-words", "with-more"])
+def test_what_is_told_in_ones_own_words_is_taken_out_by_hand(layout: Layout, own: str) -> None:  # noqa: F811
+    run(layout)
+    line = next(line for line in text(layout).split("\n") if line.startswith("Taping"))
+    change(page(layout), line, own.replace("ID", line.split("@")[1].rstrip("]")))
+    change(layout.sources / "running.md", "Taping the kneecap helps some runners.\n", "")
+    run(layout)
+    before = everything(layout)
+    with pytest.raises(Problem, match="in other words or together with more"):
+        decide(layout, [proposed(layout)], [])
+    assert everything(layout) == before

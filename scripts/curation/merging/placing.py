@@ -40,9 +40,8 @@ def inserted(blocks: list[Block], part: Part, proposal: Proposal) -> list[Block]
     at = _next_section(blocks, at, fresh[0]) if fresh[0].kind == "heading" else _past_what_belongs_together(blocks, at, fresh[0].kind == "item")
     beside = at > 0 and blocks[at - 1].kind == "item" == fresh[0].kind
     fresh[0] = fresh[0]._replace(gap="\n" if beside else "\n\n" if at else "", follows=blocks[at - 1].kind if at else "")
-    if at == 0 and blocks:
-        blocks[0] = blocks[0]._replace(gap="\n\n")
-    return [*blocks[:at], *fresh, *blocks[at:]]
+    after = [block._replace(gap="\n\n") if at == 0 == number else block for number, block in enumerate(blocks[at:])]
+    return [*blocks[:at], *fresh, *after]
 
 
 def _place(blocks: Sequence[Block], part: Part, proposal: Proposal) -> int:
@@ -53,7 +52,7 @@ def _place(blocks: Sequence[Block], part: Part, proposal: Proposal) -> int:
     heads = [number for number, block in enumerate(blocks) if block.kind == "heading" and block.text.lstrip("# ") == proposal.heading]
     if proposal.heading and len(heads) != 1:
         raise cannot(proposal, "the page has changed at that place since", "Copy the words from REVIEW.md into the page by hand and delete the item")
-    begins = heads[0] + 1 if proposal.heading else 0
+    begins = heads[0] + 1 if proposal.heading else int(bool(blocks) and blocks[0].kind == "heading")
     if not part.follows:
         return begins
     return next((number for number in range(begins, len(blocks)) if blocks[number].kind == "heading"), len(blocks))

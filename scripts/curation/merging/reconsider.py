@@ -36,12 +36,9 @@ def reconsidered(review: Review, asked: Sequence[Asked], pages: Pages) -> tuple[
         if proposal.kind == NEW:
             said = frozenset(block.key for block in drafts[proposal.page] if not block.ids or block.ids - unsaid)
             after = proposal._replace(parts=tuple(_part(one, proposal, here, said, left) for one in proposal.parts))
+            review = settled(review, after) if after != proposal else review
         elif _moot(proposal, here, draft, left, pages):
-            after = proposal._replace(parts=())
-        else:
-            continue
-        if after != proposal:
-            review = settled(review, after)
+            review = settled(review, proposal._replace(parts=()))
     return review, left
 
 
