@@ -142,7 +142,7 @@ def read_front_matter(
     except _Fault as fault:
         return FrontMatter(), (Finding(file, fault.line + 1, "front-matter-yaml", fault.what, fault.cure),)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return FrontMatter(), (_unreadable(error, file),)
+        return FrontMatter(), (_unreadable(error, file, head),)
     if not isinstance(raw, dict):
         what = "the page does not begin with the lines that say what it is (its front matter)." if not head else "the top of the page must be lines of `name: value`."
         cure = "Begin the file with a line `---`, then `id: …`, `title: …` and `description: …` on lines of their own, then `---` again."
@@ -163,8 +163,14 @@ _UNREADABLE = (
 """(words of the YAML reader, what is wrong, cure)"""
 
 
-def _unreadable(error: Exception, file: str) -> Finding:
+_OPEN_QUOTE = re.compile(r"""[\s\w-]+:\s*(?:"(?:[^"\\]|\\.)*|'[^']*)""")
+
+
+def _unreadable(error: Exception, file: str, head: str) -> Finding:
     """What the YAML reader says, in words for a person; a line that opens something is named rather than the one where it is missed."""
+    quotes = next((number for number, line in enumerate(head.split("\n"), start=2) if _OPEN_QUOTE.fullmatch(line)), 0)
+    if quotes:
+        return Finding(file, quotes, "front-matter-yaml", *_UNREADABLE[1][1:])
     said, begun = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}", getattr(error, "context_mark", None)
     for words, what, cure in _UNREADABLE:
         if words in said:

@@ -48,22 +48,30 @@ def misspelt_term(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Names that are nearly right, once each."""
     known, seen = _known(_Same(reading.site.content, reading.language)), set[str]()
     pairs = reading.site.content.rules.spellings
-    for said in reading.said:
-        for word in dict.fromkeys(_LETTERS.findall(said.sentence.text)):
+    for line, text in _texts(reading):
+        for word in dict.fromkeys(_LETTERS.findall(text)):
             if word.lower() in seen or word.isupper():
                 continue
             seen.add(word.lower())
             if name := nearly(word.lower(), known, reading.language, pairs):
-                yield Hit(said.sentence.line, f"`{word}` is nearly `{name}`.", said.sentence.text, f"Write `{name}`; if `{word}` is right, add it to `right` below [misspelt] in content_src/plain_language.toml.")
+                yield Hit(line, f"`{word}` is nearly `{name}`.", text, f"Write `{name}`; if `{word}` is right, add it to `right` below [misspelt] in content_src/plain_language.toml.")
 
 
 def double_word(reading: Reading, _: Rule) -> Iterator[Hit]:
     """A word that stands twice in a row, as when a line was typed in two goes."""
     fine = reading.language.words("misspelt", "twice")
-    for said in reading.said:
-        for match in _TWICE.finditer(said.sentence.text):
+    for line, text in _texts(reading):
+        for match in _TWICE.finditer(text):
             if match[1].lower() not in fine:
-                yield Hit(said.sentence.line, f"`{match[0]}`: the same word stands there twice.", said.sentence.text)
+                yield Hit(line, f"`{match[0]}`: the same word stands there twice.", text)
+
+
+def _texts(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Everything that readers see of the page's own words: (line, text)."""
+    meta = reading.page.meta
+    yield from ((reading.page.line_of(key), text) for key, text in (("title", meta.title), ("description", meta.description)))
+    yield from ((heading.line, heading.text) for heading in reading.page.headings)
+    yield from ((said.sentence.line, said.sentence.text) for said in reading.said)
 
 
 def nearly(word: str, known: Known, language: Language, pairs: tuple[tuple[str, str], ...]) -> str:
