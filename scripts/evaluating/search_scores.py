@@ -120,8 +120,13 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def _section(query: Query, shown: Shown) -> bool:
+    """A page whose sections are not labelled is answered by any of them."""
     opened = shown.results[0][:2] if shown.results else ()
-    return any(query.grades.get(address, 0) >= ANSWERS for address in opened[-1:])
+    labelled = [address for address, grade in query.grades.items() if grade >= ANSWERS and "#" in address]
+    return any(
+        query.grades.get(address, 0) >= ANSWERS or query.grades.get(page_of(address), 0) >= ANSWERS and page_of(address) not in map(page_of, labelled)
+        for address in opened[-1:]
+    )
 
 
 def table(pairs: Sequence[tuple[Query, Shown]]) -> str:

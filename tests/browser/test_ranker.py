@@ -118,6 +118,14 @@ def test_the_section_that_says_more_than_the_title_of_its_page_stands_first(rank
     assert lamps["sections"][0]["number"] == 2
 
 
+def test_the_section_whose_heading_answers_the_question_stands_first(ranker: Page) -> None:
+    """The wick is named most under the first heading; `how long` asks for the second."""
+    text = "<h2 id='brass'>The wick</h2><p>A wick, and one more wick.</p><h2 id='long'>How long it burns</h2><p>An hour.</p>"
+    files = index(f"<article><h1>Lamps</h1>{text}</article>", "<article><h1>Stoves</h1><p>Heat.</p></article>")
+    firsts = [found_in(ranker, files, query)["pages"][0]["sections"][0]["number"] for query in ("trim the wick", "how long will the wick last")]
+    assert firsts == [1, 2]
+
+
 MATERIAL = """site_name: Lamps
 theme: {name: material, font: false}
 plugins: [search]

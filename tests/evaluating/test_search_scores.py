@@ -34,6 +34,8 @@ def test_the_ideal_order_has_gain_one_and_a_worse_one_less() -> None:
 def test_the_open_section_counts_by_itself() -> None:
     assert scores([(WICK, Shown((("lamps/", "lamps/#wick"),)))]).section == 1
     assert scores([(WICK, Shown((("lamps/", "lamps/#glass"),)))]).section == 0
+    whole = Query("2", "lay", "lamps", {"lamps/": 2, "oil/": 2, "oil/#whale": 2})
+    assert [scores([(whole, Shown(((page, f"{page}#any"),)))]).section for page in ("lamps/", "oil/", "glass/")] == [1, 0, 0]
 
 
 def test_queries_without_an_answer_count_only_what_is_shown() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.publishing.search.impacts import Document, Part
@@ -30,13 +30,13 @@ class About(NamedTuple):
     weight: float = 1.0
 
 
-def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collection[str] = ()) -> list[Document]:
-    """One document a page that holds text; `about` is by address, `skip` names headings whose sections are left out."""
+def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collection[str] = (), aside: Callable[[str], float] = lambda heading: 1.0) -> list[Document]:
+    """One document a page that holds text; `about` is by address, `skip` names headings whose sections are left out, `aside` tells what a section counts by its heading."""
     pointed = _pointed(pages)
     made = []
     for page in pages:
         url = url_of(page.path)
-        parts = _parts(page, url, pointed, skip)
+        parts = _parts(page, url, pointed, skip, aside)
         if not parts:
             continue
         known = about.get(url, About())
@@ -53,7 +53,7 @@ def _listed(names: Sequence[str]) -> str:
     return " . ".join(names)
 
 
-def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], skip: Collection[str]) -> tuple[Part, ...]:
+def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], skip: Collection[str], aside: Callable[[str], float]) -> tuple[Part, ...]:
     parts = []
     for section in page.sections:
         if section.card or len(section.heading) < 2 and section.anchor or section.heading.casefold() in skip:
@@ -63,7 +63,7 @@ def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], s
         links = pointed.get((url, section.anchor), set()) if section.anchor else set()
         heading = section.heading if section.anchor else ""
         fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text}
-        parts.append(Part(section.anchor, heading, fields))
+        parts.append(Part(section.anchor, heading, fields, aside(heading)))
     return tuple(parts)
 
 

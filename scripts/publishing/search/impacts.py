@@ -20,6 +20,8 @@ class Part(NamedTuple):
     heading: str
     fields: Mapping[str, str]
     """Text by field; the weights of the fields stand in search.toml."""
+    weight: float = 1.0
+    """Below 1 for sections that stand behind the others of their page."""
 
 
 class Document(NamedTuple):
@@ -86,17 +88,17 @@ def impacts(documents: Sequence[Document], analyser: Analyser, weights: Weights,
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, name in phrases.items():
         by_first.setdefault(phrase[0], []).append((phrase, name))
-    parts = [part.fields for document in documents for part in document.parts]
+    parts = [part for document in documents for part in document.parts]
     pages = [{**document.fields, "initials": initials((document.title, *document.fields.get("names", "").split(" . ")), analyser)} for document in documents]
     return Impacts(
-        _levels(parts, weights.section, analyser, weights, by_first),
-        _levels(pages, weights.page, analyser, weights, by_first),
+        _levels([part.fields for part in parts], weights.section, analyser, weights, by_first, [part.weight for part in parts]),
+        _levels(pages, weights.page, analyser, weights, by_first, [1.0] * len(pages)),
     )
 
 
 def _levels(
     records: Sequence[Mapping[str, str]], fields: Mapping[str, float], analyser: Analyser, weights: Weights,
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]],
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]], shares: Sequence[float],
 ) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     sums: list[dict[str, float]] = [{} for _ in records]
@@ -111,7 +113,7 @@ def _levels(
                 sums[number][key] = sums[number].get(key, 0.0) + weight * times / norm
     for number, by_key in enumerate(sums):
         for key, value in by_key.items():
-            found.setdefault(key, []).append((number, level(value, weights)))
+            found.setdefault(key, []).append((number, level(value * shares[number], weights)))
     return found
 
 

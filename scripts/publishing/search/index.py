@@ -59,7 +59,7 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     phrases = {keys: " ".join(keys) for keys in sorted(named) if len(keys) > 1}
     cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
     found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
-    keys = _keys(found, groups, analyser)
+    keys = _keys(found, groups, analyser) | _asked(documents, known)
     marks = _marks(urgent.flags, keys, {analyser.key(word) for word in known.rules.stop})
     files, firsts = _shards(keys, known.weights.levels, marks)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
@@ -110,6 +110,13 @@ def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[s
                 there = at(first).phrases.setdefault(tuple(rest), {}) if rest else at(first).groups
                 there[number] = fourths
     return keys
+
+
+def _asked(documents: Sequence[Document], known: Knowledge) -> dict[str, Key]:
+    """By `?` and the number of a way of asking: the sections whose headings answer it."""
+    headings = [part.heading.lower() for document in documents for part in document.parts]
+    found = {f"?{number}": [(at, 1) for at, heading in enumerate(headings) if ask.headings.search(heading)] for number, ask in enumerate(known.asks)}
+    return {key: Key(sections, [], {}, {}) for key, sections in found.items()}
 
 
 def _capped(found: Impacts, cap: int) -> Impacts:
@@ -217,7 +224,7 @@ def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "asks": [",".join(phrase_list(ask.cues, analyser)) for ask in known.asks], "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 
 

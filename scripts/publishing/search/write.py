@@ -80,7 +80,7 @@ def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
     subjects = _subjects(root)
     about = {url_of(built_path(page.file)): _about(page, content, known, subjects) for page in content.content.pages}
-    made = documents(kept, about, known.skip)
+    made = documents(kept, about, known.skip, known.share)
     return made, _places(kept, made)
 
 

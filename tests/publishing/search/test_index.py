@@ -10,6 +10,7 @@ import pytest
 from scripts.problem import Problem
 from scripts.publishing.search.check import check_index
 from scripts.publishing.search.documents import About, documents
+from scripts.publishing.search.impacts import impacts
 from scripts.publishing.search.index import Urgent, build_index
 from scripts.publishing.search.knowledge import Group, read_groups, read_knowledge
 from scripts.publishing.search.records import Built, read_page
@@ -39,6 +40,14 @@ def test_pages_and_headings_are_in_the_index() -> None:
 def test_a_link_describes_the_section_that_it_leads_to() -> None:
     lines = "\n".join(text for name, text in made().items() if name[0] == "k").split("\n")
     assert any(line.startswith("lor!") for line in lines), "the words of a link are found where it leads"
+
+
+def test_a_section_of_what_is_not_known_counts_less() -> None:
+    page = read_page("<article><h1>Lamps</h1><h2 id='a'>What is not known</h2><p>Whale oil.</p><h2 id='b'>What burns</h2><p>Whale oil.</p></article>", "lamps/index.html")
+    parts = documents([page], {}, KNOWN.skip, KNOWN.share)[0].parts
+    assert [part.weight for part in parts] == [1.0, KNOWN.rank["aside"], 1.0]
+    found = impacts(documents([page], {}, KNOWN.skip, KNOWN.share), ANALYSER, KNOWN.weights, {}).sections["whal"]
+    assert found[0][1] < found[1][1]
 
 
 def test_the_same_pages_give_the_same_files() -> None:
@@ -121,7 +130,7 @@ def test_the_first_entry_of_a_rule_marks_keys(tmp_path: Path) -> None:
     assert "leg*" in lines and any(line.startswith("wick!") for line in lines)
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [('["z", "s"]', '["(", "s"]', "cannot be read"), ("k1 = ", "k9 = ", "cannot be read"), ("[rank]", "[rang]", "cannot be read"), ("levels = 7", "levels = 0", "levels")])
+@pytest.mark.parametrize(("old", "new", "said"), [('["z", "s"]', '["(", "s"]', "cannot be read"), ("k1 = ", "k9 = ", "cannot be read"), ("[rank]", "[rang]", "cannot be read"), ("levels = 7", "levels = 0", "levels"), ('headings = "cannot"', 'headings = "("', "`asks`"), ('cues = "miss', 'cue = "miss', "`asks`")])
 def test_broken_rules_are_one_sentence(tmp_path: Path, old: str, new: str, said: str) -> None:
     from tests.publishing.project import ROOT
 

@@ -145,7 +145,7 @@ function store(core) {
 function ranker(core) {
   const key = analyser(core), rank = core.rank, index = store(core), { files, alarms, record } = index;
   const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" "));
-  const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
+  const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere), asks = core.asks.map(phraseList);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
   const pageOf = new Uint32Array(sections);
@@ -160,7 +160,8 @@ function ranker(core) {
     const all = words(text).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word) })), list = all.slice(0, MOST_WORDS);
     for (const one of list) if (one.word.length > 3 && !one.stop) one.stop = swapped(one.word);
     if (list.length && list.every((one) => one.stop)) for (const one of list) one.stop = one.quiet;
-    return { all, list, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false };
+    const row = all.filter((one) => !one.quiet).map((one) => one.key), kinds = asks.flatMap((cues, number) => (says(row, cues) ? "?" + number : []));
+    return { all, list, kinds, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false };
   }
 
   // Whether a word is a stop word with two letters the wrong way round (wiht).
@@ -169,7 +170,7 @@ function ranker(core) {
   // Names of the files without which `answer` cannot be given now; asked again after they came. "mend" is mend.js.
   function needs(query) {
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
-    const keys = missing(query.list.filter(asked).map((one) => index.keyFile(one.key)));
+    const keys = missing([...query.list.filter(asked).map((one) => one.key), ...query.kinds].map(index.keyFile));
     if (keys.length) return keys;
     const strange = query.list.filter((one) => !one.stop && one.word.length > 3 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length);
     if (!files.has("u") && query.list.some((one) => asked(one) && (alarms.has(one.key) || !record(one.key) && !starts(one, query).length))) return ["u"];
@@ -303,7 +304,8 @@ function ranker(core) {
     favour(out, query, card);
     const weak = out.length > 0 && !card && (said < rank.weak || query.loose || says(query.list.filter((one) => !one.quiet).map((one) => one.key), elsewhere)), shown = out.slice(0, weak ? 1 : most);
     if (card && card.page >= 0) sum.section[pages[card.page].first + card.part] += SURELY;
-    for (const one of shown) one.sections = parts(pages[one.page], sum);
+    const fits = new Set(query.kinds.flatMap((kind) => record(kind).sections.filter((_, at) => at % 2 === 0)));
+    for (const one of shown) one.sections = parts(pages[one.page], sum, fits);
     return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
   }
 
@@ -324,9 +326,12 @@ function ranker(core) {
   }
 
   // The sections of a page, the best first: what its title says already tells them apart least.
-  const parts = (page, { section, near }) => Array.from({ length: page.last - page.first }, (_, part) => page.first + part)
-    .map((number) => ({ number, score: section[number] + rank.own * near[number] }))
-    .filter((one) => one.score).sort((a, b) => b.score - a.score || a.number - b.number);
+  function parts(page, { section, near }, fits) {
+    const all = Array.from({ length: page.last - page.first }, (_, part) => page.first + part).map((number) => ({ number, score: section[number] + rank.own * near[number] }));
+    const high = all.reduce((most, one) => (one.score < SURELY ? Math.max(most, one.score) : most), 0);
+    for (const one of all) if (fits.has(one.number)) one.score += rank.fits * high;
+    return all.filter((one) => one.score).sort((a, b) => b.score - a.score || a.number - b.number);
+  }
   const mended = (query) => query.list.filter((one) => one.mended && one.mended.length).map((one) => [one.word, one.mended[0].word]);
   const marks = (query) => new Set(query.list.filter((one) => !one.stop).flatMap((one) => (one.mended || [one]).map((other) => other.key)));
 
