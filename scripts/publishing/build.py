@@ -16,6 +16,7 @@ from typing import NamedTuple
 from scripts.checks.finding import Finding
 from scripts.checks.own_address import own_address
 from scripts.checks.project import check_content
+from scripts.checks.traced import traced
 from scripts.files import only_run, os_problem, read_text, sweep
 from scripts.problem import Problem
 from scripts.publishing.addresses import record
@@ -112,7 +113,7 @@ def make(root: Path, fresh: Path, say: Say) -> Made:
     pages, articles = complete_pages(root, fresh)
     findings += add_the_rest(root, articles, fresh)
     findings += (*untold(root, library(root).content, articles), *outgrown(library(root), fresh))
-    return Made((*findings, *check_site(fresh), *check_index(fresh)), pages, articles)
+    return Made((*findings, *traced(check_site(fresh), library(root).content), *check_index(fresh)), pages, articles)
 
 
 def complete_pages(root: Path, fresh: Path) -> tuple[int, tuple[Version, ...]]:
