@@ -36,7 +36,8 @@ watch: []
 nav: [Home: index.md]
 extra: {{menu: [], footer: [], help: null}}
 """
-_MKDOCS = "site_name: Invented\nuse_directory_urls: true\nplugins: []\ntheme: {name: material, font: false, features: [navigation.prune]}\n"
+_MKDOCS = "site_name: Invented\nuse_directory_urls: true\nplugins: []\ntheme: {name: material, font: false}\nnav: [{Home: index.md}]\nnot_in_nav: '*'\n"
+"""The peer at its quickest: a menu of one page, no search, no extension."""
 _RULES = ("page_rules.toml", "wording.toml", "search.toml", "plain_language.toml", "score_card.toml", "common_words.toml", "cleaning.toml")
 _OWN = "import sys; from pathlib import Path; from scripts.previewing.server import Server; Server(Path(sys.argv[1]), int(sys.argv[2])).serve_forever()"
 _SAVES = {"ours": 15, "mkdocs": 3}
