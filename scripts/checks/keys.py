@@ -173,7 +173,7 @@ def urgent_cards(content: Content) -> Iterator[Finding]:
                 yield Finding("content_src/red_flags.toml", line, "card-signs", what, "Sort them into `[[card.group]]` with a `title` and `signs`, at most 7 each.", stops=False)
         for key in card.references:
             if key not in references:
-                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the card `{card.id}` cites `{key}`.", "Use a key of content_src/references.toml.")
+                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the card `{card.id}` cites `{key}`, which is no published work.{meant(key, references)}", "Use the `key` of a work in content_src/references.toml, or add the work there.")
     for number in content.numbers:
         line = content.data_line("red_flags.toml", f'country = "{number.country}"')
         if not number.emergency:
@@ -183,7 +183,7 @@ def urgent_cards(content: Content) -> Iterator[Finding]:
                 yield Finding("content_src/red_flags.toml", line, "number-form", f"`{written}` cannot be rung.", "Write digits and spaces, and ` or ` between two numbers.")
         for key in number.references:
             if key not in references:
-                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the number of `{number.country}` cites `{key}`.", "Use a key of content_src/references.toml.")
+                yield Finding("content_src/red_flags.toml", line, "unknown-reference", f"the number of `{number.country}` cites `{key}`, which is no published work.{meant(key, references)}", "Use the `key` of a work in content_src/references.toml, or add the work there.")
     if content.cards and not content.numbers:
         yield Finding("content_src/red_flags.toml", 0, "card-number", "there are urgent cards and no number to ring.", "Add a `[[number]]` for each country.")
 

@@ -50,7 +50,7 @@ def pictures_sound(content: Content) -> Iterator[Finding]:
                 yield Finding(PICTURES, line, "picture-words", f"the picture `{picture.id}` has no {field}.", f"Write {meaning}.")
         for key in picture.references:
             if key not in references:
-                yield Finding(PICTURES, line, "unknown-reference", f"the picture `{picture.id}` cites `{key}`.", "Use a key of content_src/references.toml.")
+                yield Finding(PICTURES, line, "unknown-reference", f"the picture `{picture.id}` cites `{key}`, which is no published work.{meant(key, references)}", "Use the `key` of a work in content_src/references.toml, or add the work there.")
         yield from _drawing(content, picture, line)
 
 
@@ -102,6 +102,6 @@ def numbers_sound(content: Content) -> Iterator[Finding]:
             yield Finding(NUMBERS, line, "number-incomplete", f"the number `{figure.id}` names no source.", "Add `references = [\"…\"]` or `statement = \"…\"`.")
         for key in figure.references:
             if key not in references:
-                yield Finding(NUMBERS, line, "unknown-reference", f"the number `{figure.id}` cites `{key}`.", "Use a key of content_src/references.toml.")
+                yield Finding(NUMBERS, line, "unknown-reference", f"the number `{figure.id}` cites `{key}`, which is no published work.{meant(key, references)}", "Use the `key` of a work in content_src/references.toml, or add the work there.")
         if figure.statement and figure.statement not in statements:
             yield Finding(NUMBERS, line, "unknown-citation", f"the number `{figure.id}` names the statement `{figure.statement}`, which is not in the ledger.", "Correct it or leave it out.")

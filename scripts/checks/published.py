@@ -52,9 +52,9 @@ def parsed(text: str) -> dict[str, Address]:
     try:
         data = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise Refused(f"it is cut off or not valid JSON ({error.msg}).", error.lineno) from None
+        raise Refused("it is cut off, or a sign in it is wrong.", error.lineno) from None
     except RecursionError:
-        raise Refused("it is not valid JSON (nested too deeply).") from None
+        raise Refused("its brackets are nested too deeply.") from None
     if not isinstance(data, dict):
         raise Refused("it must map each address to its id and its sections.")
     return {address: _entry(address, value) for address, value in data.items()}

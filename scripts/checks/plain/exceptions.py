@@ -29,6 +29,6 @@ def exception_findings(page: Page, used: set[str], language: Language) -> Iterat
         elif anchor and anchor not in anchors:
             yield Finding(page.shown, line, "exception-unknown", f"`exceptions` names the section `{anchor}`, which the page does not have.{meant(anchor, anchors)}", "Use a section's name as links do.", stops=False)
         elif len(words(reason)) < REASON_WORDS:
-            yield Finding(page.shown, line, "exception-reason", f"the exception `{key}` gives no reason: {reason!r}.", "Say in some words why the rule cannot hold here.", stops=False)
+            yield Finding(page.shown, line, "exception-reason", f"the exception `{key}` gives no reason: `{reason}`.", "Say in some words why the rule cannot hold here.", stops=False)
         elif key not in used:
             yield Finding(page.shown, line, "exception-unused", f"nothing needs the exception `{key}` any more.", "Take it out.", stops=False)
