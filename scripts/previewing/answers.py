@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import mimetypes
 import posixpath
 from pathlib import Path
@@ -13,8 +12,7 @@ from urllib.parse import unquote
 
 from scripts.checks.addresses import RESERVED
 from scripts.files import read_text
-from scripts.layout import project
-from scripts.previewing.fault import address, own_page
+from scripts.previewing.fault import own_page
 from scripts.previewing.panel import panel
 from scripts.previewing.preview import OWN, Preview, with_tools
 from scripts.previewing.seen import THEME
@@ -26,9 +24,6 @@ from scripts.publishing.give.builder import DATA
 from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.search.write import smallest
 from scripts.publishing.squeeze import RULES
-from scripts.reporting.overview import gather
-from scripts.reporting.page import report_page
-from scripts.reporting.places import Places
 
 _ASSETS = Path(__file__).with_name("assets")
 _MADE = (f"{DATA}/", "search/", f"{change_log.FOLDER}/", *(f"{name}/" for name in RESERVED if name != "assets"))
@@ -158,20 +153,14 @@ def _page(status: int, title: str, body: str, *, again: bool = False) -> Reply:
     return Reply(status, "text/html; charset=utf-8", text.replace("</head>", head + "</head>", 1).encode("utf-8"))
 
 
-class _Here(Places):
-    """Places of the report that lead to the lines as the preview shows them."""
-
-    def _address(self, path: Path, line: int) -> str:
-        return address(Path(os.path.relpath(path, self.root)).as_posix(), line)
-
-
 def _report(root: Path) -> Reply:
     """The report of the last curation, made anew each time."""
+    from scripts.previewing.report import report  # curation takes a moment to load, which no page need wait for
+
     try:
-        text = report_page(gather(project(root)), _Here(root, root / ".cache" / "report.html"))
+        return Reply(200, "text/html; charset=utf-8", report(root).encode("utf-8"))
     except Problem as problem:
         return _page(404, "There is no report", f"<p>{html.escape(str(problem))}</p>")
-    return Reply(200, "text/html; charset=utf-8", text.encode("utf-8"))
 
 
 def _own(name: str, preview: Preview) -> Reply:

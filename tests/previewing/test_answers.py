@@ -68,6 +68,6 @@ def test_what_is_made_of_all_pages_is_made_in_the_background(ask, built: Publish
 
 def test_the_report_leads_to_the_lines_as_the_preview_shows_them(ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     assert ask("/report/").status == 404, "without source texts there is none"
-    monkeypatch.setattr("scripts.previewing.answers.gather", lambda layout: layout)
-    monkeypatch.setattr("scripts.previewing.answers.report_page", lambda layout, places: str(places.link(layout.register, 3)))
+    monkeypatch.setattr("scripts.previewing.report.gather", lambda layout: layout)
+    monkeypatch.setattr("scripts.previewing.report.report_page", lambda layout, places: str(places.link(layout.register, 3)))
     assert ask("/report/").body == b'<a href="/_preview/source/content_src/sources.toml#L3" class="place">content_src/sources.toml:3</a>'
