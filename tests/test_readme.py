@@ -13,7 +13,7 @@ from scripts.__main__ import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md")
-_MADE = ("site/", "site.new", ".venv", "content_src/REVIEW.md", "content_src/published_urls.json", "content_src/versions", ".cache")
+_MADE = ("site/", "site.new", ".venv", "content_src/REVIEW.md", "content_src/published_urls.json", "content_src/versions", "content_src/reviews.toml", "content_src/reviewed", ".cache")
 """What the tool makes: not there in an empty clone."""
 _PATH = re.compile(r"(?:content_src|docs|scripts|tests|site|\.ci)/[\w./*-]*|\b[\w-]+\.(?:md|toml|yml|jsonl)\b")
 _COMMAND = re.compile(r"python3? -m scripts ([a-z][a-z-]*)((?: --?[a-z-]+)*)")
