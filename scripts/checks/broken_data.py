@@ -16,18 +16,19 @@ _SAID = (
     ("Unclosed array", "a list opens with `[` and never closes, or lacks a comma.", 'Write `name = ["one", "two"]`.'),
     ("Unclosed inline table", "a bracket `{` opens and never closes.", "Close it with `}`."),
     ("Expected ']", "the name of the entry does not end with its brackets.", "Write it as the entries around it, such as `[[term]]`."),
-    ("Unescaped '\\\\'", "there is a backslash in the value.", "Write it twice, or take it out."),
+    ("Unescaped", "there is a backslash in the value.", "Write it twice, or take it out."),
     ("Expected newline", "something stands behind the value, or a quotation mark ends it too early.", "Within a value write ‘ ’ or ' instead of \"."),
     ("Cannot ", "this name or entry stands here twice.", "Keep one of the two."),
     ("Invalid value", "what stands after `=` cannot be read.", 'Put words in straight quotation marks: `name = "value"`.'),
     ("Invalid statement", "this line is neither the beginning of an entry nor `name = \"value\"`.", "Put `#` before a note, or take the line out."),
 )
 """(words of the TOML reader, what is wrong, cure)"""
+_OTHERWISE = ("this line cannot be read.", 'Write it as the lines around it: `name = "value"`.')
 _CURLY = re.compile(r"=\s*\[?\s*[“”„‘’]")
 
 
 def broken_data(path: Path, shown: str, problem: Problem) -> Finding:
-    """The finding for a file that the TOML reader refuses; the reader's own words stand where no others are known."""
+    """The finding for a file that the TOML reader refuses; a file that is not UTF-8 keeps its own sentence."""
     try:
         lines = read_text(path).rstrip().split("\n")
     except Problem:
@@ -35,5 +36,5 @@ def broken_data(path: Path, shown: str, problem: Problem) -> Finding:
     line = problem.line or len(lines)
     if line <= len(lines) and _CURLY.search(lines[line - 1]):
         return Finding(shown, line, "toml", "the value stands in curly quotation marks, as word processors write them.", 'Use straight ones: `name = "value"`.')
-    what, cure = next(((what, cure) for words, what, cure in _SAID if words in problem.what), (problem.what, problem.cure))
+    what, cure = next(((what, cure) for words, what, cure in _SAID if words in problem.what), _OTHERWISE)
     return Finding(shown, line, "toml", what, cure)

@@ -25,7 +25,7 @@ _LINKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 _OPEN_CITATION = re.compile(r"\[@[\w; @-]*(?![\w; @\]-])|\(@([a-z0-9-]+)\)")
 _BARE_KEY = re.compile(r"(?<![\]\[\\!])\[([a-z0-9][a-z0-9-]{2,})\](?![\[(:\]])")
 _MARK = re.compile(r"(?<![\[\\])\[{1,2}\s*([A-Za-z][A-Za-z-]{2,}(?: [a-z]+)??)\s*(?:[:\s]\s*([\w-]+)\s*)?\]{1,2}(?![\[(:\]])")
-_STRONG, _OPENS, _CLOSES = re.compile(r"(?<!\\)\*\*"), re.compile(r"(?<![\w*\\])\*(?=[^\s*])"), re.compile(r"(?<=[^\s*\\])\*(?![\w*])")
+_STRONG, _OPENS, _CLOSES = re.compile(r"(?<!\\)\*\*"), re.compile(r"(?<![\w*\\])\*(?=[\w“‘\"'(])"), re.compile(r"(?<=[^\s*\\])\*(?![\w*])")
 
 
 def link_marks(content: Content) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def bold_marks(content: Content) -> Iterator[Finding]:
     for page in content.pages:
         for lines in _paragraphs(page):
             text = "\n".join(line for _, line in lines)
-            if "*" not in text:
+            if "*" not in text or "***" in text:  # three in a row can be read in several ways
                 continue
             found = [*_STRONG.finditer(text)]
             rest = _STRONG.sub(lambda match: "  ", text)

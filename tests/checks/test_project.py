@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back
+from scripts.checks.content import read_content
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
 from scripts.problem import Problem
@@ -46,7 +47,7 @@ BODY = {
     "link-mark": ("[a] (wick.md)", "[a](wick.md) (see) [b](wick.md 'it’s') (a) [c]"),
     "citation-mark": ("A. [@wicks", "A. [@wicks; @glass] and a@b.example, [other]"),
     "directive-mark": ("[[Urgent card: fire]]", "[[urgent-card fire]]\n\nText [[something]] and [fire] in a line."),
-    "bold-mark": ("- **Straight: it burns evenly", "* **Straight:** 5 * 3 *or* 5*3 \\*"),
+    "bold-mark": ("- **Straight: it burns evenly", "* **Straight:** 5 * 3 *or* 5*3 \\* or *file://*: ***both***"),
     "raw-html": ("a <b>bold</b> word", "a < b, `<b>`, <https://lamps.example/> and **bold**"),
     "unknown-citation": ("A. [@wicks; @nobody]", "A. [@wicks; @saaaaaa; @kitchen] `[@nobody]`"),
     "unknown-directive": ("[[nothing]]", "text [[nothing]] in a line"),
@@ -230,6 +231,41 @@ def test_a_data_file_that_cannot_be_read_is_one_finding_and_not_one_on_every_pag
         path.write_text(text + "\nlight = = 1\n", "utf-8")
         assert [(finding.file, finding.rule, finding.line) for finding in check_project(project)] == [(file, "toml", text.count("\n") + 2)]
         path.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('forms = ["flame holder"]', 'forms = ["flame holder', "a quotation mark opens"), ('forms = ["flame holder"]', 'forms = ["flame holder"', "a list opens"),
+        ('page = "overview"', 'page = “overview”', "curly quotation marks"), ('page = "overview"', "page overview", "no `=`"), ('page = "overview"', "page = overview", "cannot be read"),
+        ('page = "overview"', 'page = "overview"\npage = "wick"', "stands here twice"), ('page = "overview"', 'page = "over"view"', "ends it too early"), ("[[term]]", "[[term]", "its brackets"),
+        ('page = "overview"', 'page = "C:\\pages"', "a backslash"),
+    ],
+)
+def test_a_data_file_that_cannot_be_read_is_explained_at_its_line(project: Path, old: str, new: str, says: str) -> None:
+    path = project / GLOSSARY
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    (finding,) = check_project(project)
+    first = text[: text.index(old)].count("\n") + 1
+    assert (finding.file, finding.rule, finding.stops) == (GLOSSARY, "toml", True) and first <= finding.line <= first + 2
+    assert says in finding.what + finding.cure and "TOML" not in finding.what + finding.cure and finding.quote
+
+
+def test_a_line_of_an_entry_that_is_not_known_is_shown_itself(project: Path) -> None:
+    path = project / GLOSSARY
+    path.write_text(path.read_text("utf-8").replace('page = "overview"', 'pgae = "overview"'), "utf-8")
+    (finding,) = check_project(project)
+    assert (finding.rule, finding.quote) == ("data-key", 'pgae = "overview"') and "Did you mean `page`?" in finding.what
+
+
+def test_a_value_of_the_front_matter_has_its_line(project: Path) -> None:
+    write(project, "Text.", "redirect_from:\n  - /a/\n  - /lamps/smoke/\nkeep: true")
+    (finding,) = check_project(project)
+    assert finding.rule == "cyclic-redirect" and finding.quote == "  - /lamps/smoke/"
+    page = next(page for page in read_content(project).pages if page.shown == WICK)
+    lines = (project / WICK).read_text("utf-8").split("\n")
+    assert lines[page.line_of("keep") - 1] == "keep: true" and page.line_of("keep", "/a/") == page.line_of("keep") and page.line_of("withdrawn") == 1
 
 
 def test_a_missing_ledger_is_one_finding(project: Path) -> None:
