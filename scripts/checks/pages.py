@@ -129,7 +129,7 @@ def prose_lines(lines: tuple[str, ...], first: int = 1) -> Iterator[tuple[int, s
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif not fence:
-            yield number, re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), line) if "`" in line else line
+            yield number, re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", lambda match: " " * len(match[0]), line) if "`" in line else line
 
 
 def _headings(prose: tuple[tuple[int, str], ...], lines: tuple[str, ...], first: int) -> Iterator[Heading]:

@@ -81,6 +81,8 @@ def check_project(root: Path) -> tuple[Finding, ...]:
 
 def check_content(content: Content) -> tuple[Finding, ...]:
     """All findings of content that has been read, each with its line as it stands. What a broken data file would have held is not missed on every page as well."""
+    if too_big := [finding for finding in shape.size_limits(content) if finding.rule != "deep-nesting"]:
+        return quoted((*content.findings, *too_big), content.root)  # the other checks would take minutes for such a page
     found = set(content.findings)
     broken = any(finding.rule in ("toml", "ledger-line", "ledger-missing") for finding in found)
     for check in CHECKS:

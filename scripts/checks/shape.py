@@ -45,6 +45,7 @@ def size_limits(content: Content) -> Iterator[Finding]:
             if (count := len(found)) > limits[name]:
                 yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
         yield from _brackets(page, limits["brackets_in_a_paragraph"])
+        yield from _all_brackets(page, limits["brackets"])
         yield from _nesting(page, limits["nesting"])
 
 
@@ -55,6 +56,14 @@ def _brackets(page: Page, most: int) -> Iterator[Finding]:
         if count > most:
             yield Finding(page.shown, start, "many-brackets", f"this paragraph has more than {most} opening brackets.", "Break it up.")
             count = -(10**9)
+
+
+def _all_brackets(page: Page, most: int) -> Iterator[Finding]:
+    count = 0
+    for number, line in enumerate(page.lines, start=page.first):
+        before, count = count, count + line.count("[") + line.count("<")
+        if before <= most < count:
+            yield Finding(page.shown, number, "many-brackets", f"up to this line the page has more than {most} opening brackets.", "Split it into several pages.")
 
 
 def _nesting(page: Page, most: int) -> Iterator[Finding]:

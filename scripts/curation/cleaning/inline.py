@@ -11,7 +11,7 @@ from scripts.curation.cleaning.text_blocks import LEFT_OUT, Block
 _MARKED = re.compile(r"[*_`\[<&\\~={]")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|==)(?=[^\s*])(.{1,400}?)(?<=[^\s\\])\1(?![\w*])", re.DOTALL)
 _MARKS = re.compile(
-    r"""(?P<escape>\\(?P<sign>[!-/:-@\[-`{-~]))|(?P<ticks>`+)(?P<code>.{1,400}?)(?P=ticks)
+    r"""(?P<escape>\\(?P<sign>[!-/:-@\[-`{-~]))|(?P<ticks>(?<!`)`+(?!`))(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)
     |(?P<picture>!\[(?P<alt>[^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]))
     |(?P<note>\[\^[^\[\]\s]{1,40}\]:?)|(?P<comment><!--.{0,600}?-->)
     |\[(?P<link>[^\[\]@][^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]@]*\])

@@ -43,8 +43,9 @@ def passages(entries: Sequence[Entry], order: Order) -> tuple[Passage, ...]:
     parents = _parents(ordered, _before(ordered), order)
     place = {entry.id: number for number, entry in enumerate(ordered)}
     groups: dict[str, list[tuple[int, int, bool, int]]] = defaultdict(list)
+    roots: dict[str, tuple[str, int]] = {}
     for number, entry in enumerate(ordered):
-        root, depth = _root(entry.id, parents)
+        root, depth = _root(entry.id, parents, roots)
         groups[root].append((*_rank(entry, depth, ordered, place, parents), number))
     return tuple(_passage([ordered[number] for *_, number in sorted(group)]) for group in groups.values())
 
@@ -90,15 +91,23 @@ def _needs(entry: Entry, previous: Entry, order: Order) -> bool:
     return bool(order.dependent.match(entry.text) or (entry.facet == previous.facet and order.leaning.match(entry.text)))
 
 
-def _root(name: str, parents: Mapping[str, str]) -> tuple[str, int]:
-    """The first entry of the passage and how many stand between; two that need each other part at the smaller id."""
-    seen = [name]
-    while seen[-1] in parents:
-        above = parents[seen[-1]]
-        if above in seen:
-            return min(seen[seen.index(above) :]), len(seen)
-        seen.append(above)
-    return seen[-1], len(seen) - 1
+def _root(name: str, parents: Mapping[str, str], roots: dict[str, tuple[str, int]]) -> tuple[str, int]:
+    """The first entry of the passage and how many stand between; two that need each other part at the smaller id.
+
+    What is found is noted in `roots`, so that a list of thousands of items is walked once and not once an item.
+    """
+    way: dict[str, None] = {}
+    while name in parents and name not in roots and name not in way:
+        way[name] = None
+        name = parents[name]
+    steps = list(way)
+    if name in way:
+        circle = steps[steps.index(name) :]
+        roots.update(dict.fromkeys(circle, (min(circle), len(circle))))
+        steps = steps[: steps.index(name)]
+    first, depth = roots.setdefault(name, (name, 0))
+    roots.update((step, (first, depth + more)) for more, step in enumerate(reversed(steps), start=1))
+    return roots[next(iter(way), name)]
 
 
 def _before(ordered: Sequence[Entry]) -> dict[str, str]:

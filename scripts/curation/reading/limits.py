@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scripts.curation.reading.front_matter import front_matter
 
 MOST_BYTES, MOST_LINE, MOST_DEPTH, MOST_HEADINGS = 1_000_000, 20_000, 6, 300
-MOST_BRACKETS, MOST_LINKS, MOST_UNCLOSED = 200, 2_000, 100
+MOST_BRACKETS, MOST_LINKS, MOST_UNCLOSED, MOST_LINES = 200, 2_000, 100, 50_000
 _MARKER = re.compile(r"\n(?:<{7}(?: .*)?|={7}|>{7}(?: .*)?)(?=\n|$)")
 _HEADINGS = {".md": re.compile(r"\n {0,3}#{1,6}\s"), ".html": re.compile(r"<[hH][1-6]\b")}
 _LINKS = ("](", "][", "<http", "<a ", "<A ", "<a\n")
@@ -60,6 +60,11 @@ def _merge_markers(text: str, _: str) -> Fault | None:
     found = _MARKER.search("\n" + text)
     cure = "Choose which text is right, then delete the lines of seven signs (a line under a heading may be longer or shorter)."
     return Fault("merge-marker", _line(text, found.start()), f"`{found[0].strip()[:40]}` is left over from a merge.", cure) if found else None
+
+
+def _many_lines(text: str, _: str) -> Fault | None:
+    count = text.count("\n") + 1
+    return Fault("many-lines", 0, f"this text has {count:,} lines; {MOST_LINES:,} is the most.", "Split it into several files.") if count > MOST_LINES else None
 
 
 def _long_line(text: str, _: str) -> Fault | None:
@@ -136,5 +141,5 @@ def _line_depth(text: str) -> int:
     return 0
 
 
-CHECKS: tuple[Check, ...] = (_long_line, _merge_markers, _settings, _headings, _links, _brackets, _unclosed, _depth)
+CHECKS: tuple[Check, ...] = (_many_lines, _long_line, _merge_markers, _settings, _headings, _links, _brackets, _unclosed, _depth)
 """Every check of a text, in order; the first fault counts."""

@@ -7,10 +7,10 @@ from html import unescape
 
 from scripts.curation.reading.front_matter import front_matter
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
-_OG = re.compile(r"<meta[^>]+property=[\"']og:title[\"'][^>]+content=([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TITLE = re.compile(r"<title\b[^<>]{0,400}>(.{0,1000}?)</title>", re.IGNORECASE | re.DOTALL)
+_H1 = re.compile(r"<h1\b[^<>]{0,400}>(.{0,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_OG = re.compile(r"<meta\s[^<>]{0,400}?property=[\"']og:title[\"'][^<>]{1,400}?content=([\"'])(.{0,1000}?)\1", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _ATX = re.compile(r"(?m)^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _SETEXT = re.compile(r"(?m)^(\S.*)\n=+[ \t]*$")
 _MARKS = re.compile(r"[*_`]+|\s*\{[#.:][^}]*\}|\s*\[@[^\]]*\]")
