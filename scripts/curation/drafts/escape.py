@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-"""Controls (C0 without tab and line feed, C1), zero-width, direction marks, byte order mark, interlinear marks."""
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+"""Controls that are no white space, zero-width, direction marks, byte order mark, interlinear marks."""
 
 
 def clean(text: str) -> str:
     """The text on one line: NFC, no control or hidden characters, single spaces, nothing at the ends."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", lines)).split())
+    return " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", text)).split())
 
 
 def _entities(match: re.Match[str]) -> str:
@@ -29,14 +28,14 @@ _RULES: tuple[tuple[re.Pattern[str], object], ...] = (
     (re.compile("&"), "&amp;"),
     (re.compile("<"), "&lt;"),
     (re.compile(">"), "&gt;"),
-    (re.compile(r"#+$"), _entities),
-    (re.compile(r"[\\`*\[{}]"), r"\\\g<0>"),
-    (re.compile(r"\]"), "&#93;"),
+    (re.compile(r"#$"), _entities),
+    (re.compile(r"[\\`*\[{]"), r"\\\g<0>"),
+    (re.compile("]"), "&#93;"),
     (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\\_"),
     (re.compile(r"[|~^]"), _entities),
-    (re.compile(r"=(?==)|\+(?=\+)|-(?=-8)"), _entities),
+    (re.compile(r"=(?==)|\+(?=\+)"), _entities),
     (re.compile(r"^[#+\-!]"), r"\\\g<0>"),
-    (re.compile(r"^[:=?;]"), _entities),
+    (re.compile(r"^[:=?]"), _entities),
     (re.compile(r"^(\d+)\."), r"\1\\."),
 )
 """In this order: what comes later must not escape what came before."""
@@ -46,7 +45,7 @@ _PLAIN = re.compile(r"[\w ,.()/'’“”‘%–—-]*\Z")
 def escape(text: str) -> str:
     """`clean(text)` as one line of Markdown that renders as exactly that text, without any markup."""
     line = clean(text)
-    if _PLAIN.match(line) and "_" not in line and "--" not in line and line[:1].isalpha():
+    if _PLAIN.match(line) and "_" not in line and line[:1].isalpha():
         return line
     for pattern, replacement in _RULES:
         line = pattern.sub(replacement, line)  # type: ignore[arg-type]
