@@ -206,7 +206,7 @@ def _checked(
         if rule is None:
             findings.append(Finding(
                 file, line, "front-matter-key", f"`{key}` is no name that the top of a page knows.{meant(str(key), schema)}",
-                "Take the line out, or use one of: " + ", ".join(schema) + ".",
+                "Correct the name, or take the line out. Known are: " + ", ".join(schema) + ".",
             ))
             continue
         good = _converted(value, str(rule["kind"]))

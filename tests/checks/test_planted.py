@@ -43,7 +43,7 @@ TABLE = "| room | shade |\n|---|---|\n| kitchen | glass [@wicks] |\n"
 PLANTED = {
     # the top of the page
     "front matter that never ends": Plant("  old-care: caring-for-a-shade\n---\n", "  old-care: caring-for-a-shade\n", "front-matter-end", "Put a line `---`", "  old-care: caring-for-a-shade\n---\n", "---", quoted=False),
-    "a name that nobody knows": Plant("description:", "desciption:", "front-matter-key", "Take the line out", "description:", asks="description"),
+    "a name that nobody knows": Plant("description:", "desciption:", "front-matter-key", "Correct the name", "description:", asks="description"),
     "a name without its colon": Plant("facet: treatment", "facet treatment", "front-matter-yaml", "Write `name: value`", "facet: 'treatment'", at="sources:"),
     "a colon in a value": Plant("title: Choosing a shade", "title: Shade: choosing", "front-matter-yaml", "in quotes", 'title: "Choosing a shade"'),
     "a quotation mark that never closes": Plant("title: Choosing a shade", 'title: "Choosing a shade', "front-matter-yaml", "Close it", "title: 'Choosing a shade'"),
