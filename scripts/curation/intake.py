@@ -84,7 +84,8 @@ def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, eac
     known = [splits.get(source) for source in sources]
     new = [source for source, found in zip(sources, known) if found is None]
     lines = each(analyse, _batches(new))
-    topic_of, wrong = assign(sources, before.topics, layout.knowledge)
+    had = {mention.source: entry.topic for entry in before.ledger for mention in entry.said_by}
+    topic_of, wrong = assign(sources, before.topics, layout.knowledge, had)
     fresh = (splits.put(source, line) for source, line in zip(new, chain.from_iterable(lines)))
     found = [next(fresh) if one is None else one for one in known]
     if not dry_run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
@@ -14,7 +15,8 @@ from scripts.curation.model import Source
 from scripts.curation.toml_tables import Field, read_tables
 
 FREQUENT, FEW = 4.0, 3
-"""A text belongs to a topic whose words stand in it at least this often per 1,000 words, and this often in all."""
+"""A text belongs to a topic whose words stand in it this often per 1,000 words, and this often in all; a short text that has
+fewer of them must have them all the closer together."""
 _RESERVED = frozenset({"search", "assets", "sitemap", "404", "index", "tags", "con", "nul", "aux", "prn"})
 _TABLES = {
     "topic": {"id": Field("slug", True), "name": Field("line", True), "words": Field("words")},
@@ -81,8 +83,12 @@ def _twice(file: str, named: Sequence[tuple[str, int]]) -> list[Finding]:
     return found
 
 
-def assign(sources: Sequence[Source], topics: Topics, knowledge: Path) -> tuple[dict[str, Topic], list[Finding]]:
-    """The topic of each source: as registered, else by the topics' words, else shared with texts of the same words."""
+def assign(sources: Sequence[Source], topics: Topics, knowledge: Path, before: Mapping[str, str] = MappingProxyType({})) -> tuple[dict[str, Topic], list[Finding]]:
+    """The topic of each source: as registered, else by the topics' words, else shared with texts of the same words.
+
+    `before` has the topic that a source had in the last run, by the source's key: texts that name no topic keep it, so
+    that one more text does not move the pages of the others.
+    """
     named = {topic.id: topic for topic in topics.topics}
     found: dict[str, Topic] = {}
     findings: list[Finding] = []
@@ -97,9 +103,17 @@ def assign(sources: Sequence[Source], topics: Topics, knowledge: Path) -> tuple[
     rest = [source for source in sources if source.key not in found]
     if rest:
         for name, members in related_groups(rest, load_common(knowledge)):
-            topic = Topic(slug(name), name)
+            had = next((before[source.key] for source in members if source.key in before), slug(name))
+            topic = named.get(had, Topic(had, name))
             found.update((source.key, topic) for source in members)
+            findings += [_of_its_own(source, topic) for source in members if topics.topics and topic.id not in named]
     return found, findings
+
+
+def _of_its_own(source: Source, topic: Topic) -> Finding:
+    what = f"`{source.file}` has too few words of the topics in topics.toml, so it was taken as a text about a topic of its own, `{topic.id}`."
+    cure = "Does it belong to one of them? Add `topic = \"…\"` with that topic's id to its entry. Is the topic new? Name it with `python3 -m scripts new-topic`."
+    return Finding("sources.toml", 0, "topic-of-its-own", what, cure, stops=False)
 
 
 def _by_words(source: Source, topics: Sequence[Topic]) -> Topic | None:
@@ -109,7 +123,7 @@ def _by_words(source: Source, topics: Sequence[Topic]) -> Topic | None:
     for topic in topics:
         count = len(words_pattern(topic.words).findall(text)) if topic.words else 0
         rate = 1000 * count / length
-        if count >= FEW and rate >= FREQUENT and (best is None or rate > best[0]):
+        if count and rate >= FREQUENT * FEW / min(count, FEW) and (best is None or rate > best[0]):
             best = rate, topic
     return best[1] if best else None
 

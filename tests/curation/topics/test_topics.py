@@ -45,7 +45,24 @@ def test_the_register_decides_before_words_and_words_before_kinship() -> None:
     assert {key: topic.id for key, topic in found.items()} == {
         "asthma-1": "lungs", "asthma-2": "joints", "gout-1": "joints", "gout-2": "joints", "eczema-1": "eczema-children", "x": "new-thing",
     }
-    assert [finding.rule for finding in findings] == ["topics-missing-topic"]
+    assert [finding.rule for finding in findings] == ["topics-missing-topic", "topic-of-its-own"]
+    assert not findings[1].stops and "`eczema-1.txt`" in findings[1].what and "`eczema-children`" in findings[1].what
+
+
+def test_a_short_text_belongs_where_its_few_words_stand_close_together() -> None:
+    topics = Topics((Topic("joints", "Joints", ("toe",)),), ())
+    def topic_of(text: str) -> str:
+        return assign([Source("a", "a.txt", text, title="A leaflet")], topics, KNOWLEDGE)[0]["a"].id
+
+    assert topic_of("Rest the toe. " + "Wait. " * 40) == "joints"
+    assert topic_of("Rest the toe. " + "Wait. " * 200) != "joints"
+    assert topic_of("The toe swells, the toe reddens, the toe hurts. " + "Wait. " * 200) == "joints"
+
+
+def test_one_more_text_does_not_rename_the_topic_of_the_others() -> None:
+    first, _ = assign(sources()[:1], Topics((), ()), KNOWLEDGE)
+    before = {key: "old-name" for key in first}
+    assert {topic.id for key, topic in assign(sources(), Topics((), ()), KNOWLEDGE, before)[0].items() if key.startswith("asthma")} == {"old-name"}
 
 
 def test_a_text_without_any_words_still_has_a_topic() -> None:
