@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from scripts.checks.committed import changed_files
-from scripts.checks.finding import listing
+from scripts.checks.finding import coloured, listing, quoted
 from scripts.curate import summary
 from scripts.curation.pipeline import curate
 from scripts.layout import ROOT, Layout, project, typed
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     curated_well = _curated(layout)
     published = publish(ROOT, enter=enter)
     if published.findings:
-        print(listing(published.findings))
+        print(listing(quoted(published.findings, ROOT), colours=coloured(sys.stdout)))
     if published.stopped:
         stops = sum(finding.stops for finding in published.findings)
         print(f"Not published: {stops} to mend first. The site in {published.path} is as it was.")

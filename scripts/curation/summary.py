@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.checks.finding import Finding, listing
+from scripts.checks.finding import Finding, listing, quoted
 from scripts.curation.model import Dropped
 from scripts.curation.news import GONE, NEW, SourceNews, Told
 from scripts.curation.result import Curated, SourceCount
@@ -21,7 +21,8 @@ _HEADS = {NEW: "new source text", "changed": "source text that has changed", GON
 
 def summary(result: Curated, layout: Layout, dry_run: bool = False) -> str:
     """The summary of a run, ending with what to do next."""
-    findings = [one._replace(file=typed(one.file)) for one in result.findings if one.rule != UNREGISTERED]
+    told = quoted((one for one in result.findings if one.rule != UNREGISTERED), layout.knowledge)
+    findings = [one._replace(file=typed(one.file)) for one in told]
     lines = [listing(findings)] if findings else []
     for one in result.news[:SOURCES]:
         lines += ["", *_of_source(one, typed(layout.decisions)), ""]

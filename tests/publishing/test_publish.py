@@ -100,12 +100,15 @@ def test_a_warning_of_mkdocs_stops_the_build(project: Path) -> None:
 
 
 def test_a_broken_page_of_the_built_site_stops_the_swap(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def finish(site: Path) -> int:
+    finish = build.finish
+
+    def finish_badly(site: Path) -> int:
+        pages = finish(site)
         page = site / "index.html"
         page.write_text(page.read_text("utf-8").replace("</article>", '<img src="https://far.example/x.png"></article>'), "utf-8")
-        return 1
+        return pages
 
-    monkeypatch.setattr(build, "finish", finish)
+    monkeypatch.setattr(build, "finish", finish_badly)
     done = publish(project, quietly)
     assert [finding.rule for finding in done.findings if finding.stops][:1] == ["built-foreign"]
     assert not (project / "site").exists() and not (project / "site.new").exists()
