@@ -22,7 +22,7 @@ _LINKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^[^\[\]]*\]\(" + _TARGET + r"\)"), "the words of the link have no opening bracket.", "Put `[` before the words: `[words](address)`."),
 )
 """(what it looks like, what is wrong, cure)"""
-_OPEN_CITATION = re.compile(r"\[@[\w; @-]*(?![\w; @\]-])|\(@([a-z0-9-]+)\)")
+_OPEN_CITATION = re.compile(r"(?<!\\)\[@[\w; @-]*(?![\w; @\]-])|\(@([a-z0-9-]+)\)")
 _BARE_KEY = re.compile(r"(?<![\]\[\\!])\[([a-z0-9][a-z0-9-]{2,})\](?![\[(:\]])")
 _MARK = re.compile(r"(?<![\[\\])\[{1,2}\s*([A-Za-z][A-Za-z-]{2,}(?: [a-z]+)??)\s*(?:[:\s]\s*([\w-]+)\s*)?\]{1,2}(?![\[(:\]])")
 _STRONG, _OPENS, _CLOSES = re.compile(r"(?<!\\)\*\*"), re.compile(r"(?<![\w*\\])\*(?=[\w“‘\"'(])"), re.compile(r"(?<=[^\s*\\])\*(?![\w*])")

@@ -78,7 +78,7 @@ class Page(NamedTuple):
 FENCE = re.compile(r"\s*(```+|~~~+)")
 HEADING = re.compile(r"(#{1,6})\s*(.*)")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s{0,3}\[[^\]@]+\]:\s*<?([^\s>]+)")
-CITATION = re.compile(r"\[@([^\]\n]*)\]")
+CITATION = re.compile(r"(?<!\\)\[@([^\]\n]*)\]")
 DIRECTIVE = re.compile(r"\[\[(?!number\s)([a-z-]+)(?:\s+([^\]]*))?\]\]\s*")
 NUMBER = re.compile(r"\[\[number\s+([^\]\n]*)\]\]")
 TABLE_CAPTION = re.compile(r"Table: *(?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back
+from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back, values
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -40,6 +40,8 @@ CHECKS = (
     keys.topic_pages,
     keys.urgent_cards,
     keys.ledger_references,
+    values.hidden_in_data,
+    values.addresses_of_works,
     pictures.pictures_used,
     pictures.pictures_sound,
     pictures.numbers_used,
