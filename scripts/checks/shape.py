@@ -44,6 +44,8 @@ def size_limits(content: Content) -> Iterator[Finding]:
         for name, found in (("headings", page.headings), ("links", page.links)):
             if (count := len(found)) > limits[name]:
                 yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
+        if len(page.lines) > limits["lines"]:
+            yield Finding(page.shown, page.first + limits["lines"], "many-lines", f"the page has {len(page.lines)} lines.", f"Split it: {limits['lines']} is the most.")
         yield from _brackets(page, limits["brackets_in_a_paragraph"])
         yield from _all_brackets(page, limits["brackets"])
         yield from _nesting(page, limits["nesting"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back, values
 from scripts.checks.content import read_content
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
@@ -29,6 +29,7 @@ BODY = {
     "many-headings": ("\n\n".join(f"## Part {number}" for number in range(301)), "## Part 1\n\n## Part 2"),
     "many-links": ("\n\n".join("[a](wick.md) " * 100 for _ in range(21)), "[a](wick.md)"),
     "many-brackets": ("[" * 201, "[a] " * 100),
+    "many-lines": ("\n" * 5_000 + "x", "\n" * 4_000 + "x"),
     "deep-nesting": ("\n".join("    " * depth + "- x" for depth in range(9)), "- x\n    - y\n        - z"),
     "open-code-block": ("```\ntext", "```\ntext\n```"),
     "second-title": ("## A\n\n# B", "## A\n\n## B"),
@@ -45,7 +46,7 @@ BODY = {
     "table-dashes": ("| a | b |\n| 1 | 2 |", "| a | b |\n| :-- | --: |\n| 1 | 2 |"),
     "table-start": ("Words:\n| a | b |\n|---|---|\n| 1 | 2 |", "Table: words\n| a | b |\n|---|---|\n| 1 | 2 |"),
     "link-mark": ("[a] (wick.md)", "[a](wick.md) (see) [b](wick.md 'it’s') (a) [c]"),
-    "citation-mark": ("A. [@wicks", "A. [@wicks; @glass] and a@b.example, [other]"),
+    "citation-mark": ("A. [@wicks", "A. [@wicks; @glass] and a@b.example, [other] \\[@wicks and \\[@nobody&#93; [@glass]"),
     "directive-mark": ("[[Urgent card: fire]]", "[[urgent-card fire]]\n\nText [[something]] and [fire] in a line."),
     "bold-mark": ("- **Straight: it burns evenly", "* **Straight:** 5 * 3 *or* 5*3 \\* or *file://*: ***both***"),
     "raw-html": ("a <b>bold</b> word", "a < b, `<b>`, <https://lamps.example/> and **bold**"),
@@ -88,6 +89,7 @@ DATA = {
     "data-field": (TOPICS, 'name = "Oil lamps"', "name_ = 1"),
     "ledger-line": (LEDGER, '{"differs"', '{differs"'),
     "duplicate-key": (REFERENCES, 'key = "glass"', 'key = "wicks"'),
+    "work-address": (REFERENCES, '"https://lamps.example/wicks"', '"https://lamps.example@far.example/wicks"'),
     "duplicate-term": (GLOSSARY, "forms = []", 'forms = ["Burner"]'),
     "missing-target": (TOPICS, 'related = ["wick"]', 'related = ["candle"]'),
     "missing-page": (TOPICS, "[[topic]]", '[[page]]\nid = "gone"\ntopic = "lamps"\nfile = "lamps/gone.md"\ntitle = "Gone"\n\n[[topic]]'),
@@ -168,7 +170,7 @@ def test_every_rule_has_its_example() -> None:
     """A rule without an example above fails here."""
     from scripts.checks import content, data, pages
 
-    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, data, content))
+    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, data, content, values))
     named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"(?:content_src|docs)/[^"]*"', "FILE", source)))
     assert len(named) > 30
     assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
@@ -177,7 +179,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, plain) for name, value in vars(module).items()
+        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, values, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed
