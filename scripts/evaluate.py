@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
 
 def _search(arguments: list[str]) -> int:
     from scripts.evaluating.search_box import ask
+    from scripts.evaluating.search_costs import costs, report
     from scripts.evaluating.search_scores import read_queries, table
 
     parser = argparse.ArgumentParser(
@@ -34,9 +35,11 @@ def _search(arguments: list[str]) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="folder of the built site (default: site/)")
     parser.add_argument("--queries", type=Path, required=True, metavar="FILE.json", help='[{"id", "cls", "q", "rel": {concept: grade}}]')
     parser.add_argument("--map", type=Path, required=True, metavar="FILE.json", help="{concept: [addresses below the site]}")
+    parser.add_argument("--costs", action="store_true", help="print instead what a search costs its reader: bytes to the first result (every tenth query), the longest freeze at odd inputs")
     options = parser.parse_args(arguments)
     queries = read_queries(options.queries, options.map)
-    print(table(list(zip(queries, ask(options.site, [query.text for query in queries]), strict=True))))
+    texts = [query.text for query in queries]
+    print(report(costs(options.site, texts[::10])) if options.costs else table(list(zip(queries, ask(options.site, texts), strict=True))))
     return 0
 
 

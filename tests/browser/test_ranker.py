@@ -126,6 +126,12 @@ def test_the_section_whose_heading_answers_the_question_stands_first(ranker: Pag
     assert firsts == [1, 2]
 
 
+@pytest.mark.parametrize(("typed", "pages"), [("tgw", 1), ("tmw", 1), ("twg", 0), ("gw", 0)], ids=["head and inner letters", "the first that fits", "another order", "not from the head"])
+def test_letters_that_nobody_wrote_may_stand_for_a_title(ranker: Page, typed: str, pages: int) -> None:
+    """`Trimming a wick`: its letters in order, most of its words begun."""
+    assert len(found_in(ranker, index(f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article>"), typed)["pages"]) == pages
+
+
 MATERIAL = """site_name: Lamps
 theme: {name: material, font: false}
 plugins: [search]

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser as Chromium
 
 from scripts.checks.addresses import address_of
 from scripts.checks.finding import listing
-from scripts.checks.content import read_content
 from scripts.evaluating.search_box import ask_in
 from scripts.evaluating.search_scores import page_of, read_queries, scores
 from scripts.previewing.preview import Preview
@@ -107,7 +106,8 @@ def test_the_map_of_concepts_fits_the_site(published: Published) -> None:
             lost.append(place)
     assert lost == []
     mapped = {page_of(place) for place in places}
-    assert {f"{page.file.removesuffix('.md')}/" for page in read_content(ROOT).topic_pages} - mapped == set()
+    pages = {path.relative_to(ROOT / "docs").as_posix().removesuffix(".md") for path in (ROOT / "docs").rglob("*.md")}
+    assert {"" if page == "index" else f"{page}/" for page in pages} - mapped == set()
 
 
 def test_the_search_box_answers_people(chromium: Chromium, address: str) -> None:

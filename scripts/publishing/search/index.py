@@ -25,9 +25,9 @@ from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
 from scripts.publishing.search.red_flags import Flags, slips
 
-SHARD, WORDS, HEADS = 400, 2_700, 100
-"""Characters, about, of a shard of keys or groups, of words, and of headings."""
-MOST, FEW = 120, 24
+SHARD, GROUPS, WORDS, HEADS = 300, 120, 2_700, 100
+"""Characters, about, of a shard of keys, of groups, of words, and of headings: of the sizes tried, the ones with which a first result costs least."""
+MOST, FEW = 200, 24
 """With a large site shards grow, so that there are at most MOST of a kind, FEW of words."""
 CAP, CAP_SHARE = 40, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
@@ -181,7 +181,7 @@ def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels:
             for side in (found.sections, found.pages)
         ]
         lines.append((str(number), "!".join(sides)))
-    files, firsts = _cut(lines, "g")
+    files, firsts = _cut(lines, "g", GROUPS)
     return files, [int(first) for first in firsts]
 
 

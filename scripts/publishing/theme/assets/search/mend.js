@@ -1,9 +1,10 @@
-// What search does not need for its first answer: words that a slip of the finger meant, and the lines under a result.
+// What search does not need for its first answer: words that a slip of the finger meant, names that letters stand for, what a word that
+// is being typed may become, and the lines under a result.
 (function (scope) {
 "use strict";
 
 const { words, distance } = scope.SearchRanker;
-const ALIKE = 1.5, PART = 1.6, FURTHER = 0.25, MOST_WAYS = 3;
+const ALIKE = 1.5, PART = 1.6, FURTHER = 0.25, MOST_WAYS = 3, MOST_NAMES = 5;
 
 // What is left of a word when it is only heard: hard sounds as one letter, no vowels, no doubles.
 function heard(word) {
@@ -52,6 +53,39 @@ function repairs(one, rows, key, loose) {
   return found.filter((other) => other.far <= found[0].far + FURTHER).slice(0, MOST_WAYS);
 }
 
+// How well `short` may stand for a name (aku for alkaptonuria), from 0 to 1: its letters stand in the name in order, the first one
+// at its head, and the more of the name's words begin with one of them the better.
+function stands(short, name) {
+  const row = words(name);
+  let at = 0, heads = 0, rest = "";
+  for (const letter of short) {
+    const head = row.findIndex((word, place) => place >= at && word[0] === letter && (place === at || !rest.includes(letter)));
+    if (head >= 0) {
+      rest = row[head].slice(1);
+      at = head + 1;
+      heads += 1;
+    } else if (heads && rest.includes(letter)) {
+      rest = rest.slice(rest.indexOf(letter) + 1);
+    } else {
+      return 0;
+    }
+  }
+  return row[0][0] === short[0] ? heads / row.length : 0;
+}
+
+// [number, worth] of the names that `short` may stand for, the best first.
+function shortened(short, names) {
+  const found = names.map((name, number) => [number, stands(short, name)]).filter(([, worth]) => worth > 0.5);
+  return found.sort((a, b) => b[1] - a[1] || names[a[0]].length - names[b[0]].length).slice(0, MOST_NAMES);
+}
+
+// Those of `names` that begin as `text` does, or that go on with its last word.
+function suggestions(text, names) {
+  const plain = (one) => words(one).join(" "), typed = plain(text);
+  const all = typed.length < 2 ? [] : names.filter((name) => ` ${plain(name)}`.includes(` ${typed}`) && plain(name) !== typed);
+  return all.sort((a, b) => !plain(a).startsWith(typed) - !plain(b).startsWith(typed) || a.length - b.length).slice(0, MOST_NAMES);
+}
+
 // About `room` letters of a text as pieces, every second one a word whose key is in `marks`.
 function excerpt(text, marks, key, room) {
   const spans = [];
@@ -85,5 +119,5 @@ function densest(spans, text, room) {
   return best < room / 2 ? 0 : text.lastIndexOf(" ", best - 30) + 1;
 }
 
-scope.SearchRanker.mend = { repairs, excerpt };
+scope.SearchRanker.mend = { repairs, shortened, suggestions, excerpt };
 })(typeof self === "undefined" ? globalThis : self);

@@ -6,7 +6,7 @@
 (function (scope) {
 "use strict";
 
-const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2;
+const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 8;
 
 function words(text) {
   return text.slice(0, LONGEST).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/g, "o")
@@ -172,7 +172,7 @@ function ranker(core) {
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
     const keys = missing([...query.list.filter(asked).map((one) => one.key), ...query.kinds].map(index.keyFile));
     if (keys.length) return keys;
-    const strange = query.list.filter((one) => !one.stop && one.word.length > 3 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length);
+    const strange = query.list.filter((one) => !one.stop && one.word.length > (query.list.length > 1 ? 3 : 2) && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
     if (!files.has("u") && query.list.some((one) => asked(one) && (alarms.has(one.key) || !record(one.key) && !starts(one, query).length))) return ["u"];
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
@@ -197,6 +197,7 @@ function ranker(core) {
     for (const one of strange) {
       const ways = scope.SearchRanker.mend.repairs(one, rows, key, query.loose);
       one.mended = ways.length ? ways : null;
+      if (query.list.length < 2 && one.word.length < SHORT) one.names = scope.SearchRanker.mend.shortened(one.word, pages.map((page) => page.title));
     }
     if (!query.wide && strange.some((one) => !one.mended || one.mended[0].far > FAR)) {
       query.wide = true;
@@ -228,6 +229,7 @@ function ranker(core) {
       const ways = [], known = (one.mended || [one]).filter((other) => record(other.key));
       for (const other of known) ways.push({ key: other.key, weight: 1 }, ...grouped(record(other.key).groups));
       if (!ways.length) for (const value of starts(one, query)) ways.push({ key: value, weight: COMPLETED });
+      for (const [page, worth] of one.names || []) ways.push({ page, weight: worth });
       const far = one.mended && known.length ? known[0].far : 0, extra = taken.has(one);
       out.push({ ways, weight: extra ? rank.inPhrase : 1, extra, sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
     }
@@ -255,6 +257,7 @@ function ranker(core) {
   function found(slot) {
     const here = new Map(), named = new Map(), top = new Map();
     for (const way of slot.ways) {
+      if (way.page !== undefined) { raise(named, way.page, way.weight); continue; }
       const { sections: inside, pages: outside } = way.group === undefined ? record(way.key) : index.group(way.group);
       for (let at = 0; at < inside.length; at += 2) raise(here, inside[at], way.weight * inside[at + 1]);
       for (let at = 0; at < outside.length; at += 2) raise(named, outside[at], way.weight * outside[at + 1]);

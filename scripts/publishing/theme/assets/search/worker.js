@@ -5,7 +5,7 @@
 "use strict";
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, SUGGEST = 4;
-const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170, MOST_WORDS = 5;
+const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170;
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? `<mark>${escaped(piece)}</mark>` : escaped(piece))).join("");
 
@@ -42,16 +42,8 @@ scope.searchEngine = (load, post) => {
       if (mine === last) post({ type: RESULT, data: { ...result(text, found), whole: true } });
     }
     if (patient || !query.typing) return;
-    await bring(["s"]);
-    if (mine === last) post({ type: SUGGEST, data: suggestions(text) });
-  }
-
-  // Names and words of the site that begin as the query does, or that go on with its last word.
-  function suggestions(text) {
-    const typed = scope.SearchRanker.words(text).join(" ");
-    const begins = (name) => scope.SearchRanker.words(name).join(" ");
-    const all = typed.length < 2 ? [] : ranker.files.get("s").filter((name) => ` ${begins(name)}`.includes(` ${typed}`) && begins(name) !== typed);
-    return all.sort((a, b) => !begins(a).startsWith(typed) - !begins(b).startsWith(typed) || a.length - b.length).slice(0, MOST_WORDS);
+    await bring(["s", "mend"]);
+    if (mine === last) post({ type: SUGGEST, data: scope.SearchRanker.mend.suggestions(text, ranker.files.get("s")) });
   }
 
   function result(query, found) {
