@@ -20,22 +20,22 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", text)).split())
 
 
-def _entities(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(letter)};" for letter in match[0])
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 _RULES: tuple[tuple[re.Pattern[str], object], ...] = (
     (re.compile("&"), "&amp;"),
     (re.compile("<"), "&lt;"),
     (re.compile(">"), "&gt;"),
-    (re.compile(r"#$"), _entities),
+    (re.compile(r"#$"), _entity),
     (re.compile(r"[\\`*\[{]"), r"\\\g<0>"),
     (re.compile("]"), "&#93;"),
     (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\\_"),
-    (re.compile(r"[|~^]"), _entities),
-    (re.compile(r"=(?==)|\+(?=\+)"), _entities),
+    (re.compile(r"[|~^]"), _entity),
+    (re.compile(r"=(?==)|\+(?=\+)"), _entity),
     (re.compile(r"^[#+\-!]"), r"\\\g<0>"),
-    (re.compile(r"^[:=?]"), _entities),
+    (re.compile(r"^[:=?]"), _entity),
     (re.compile(r"^(\d+)\."), r"\1\\."),
 )
 """In this order: what comes later must not escape what came before."""

@@ -46,9 +46,8 @@ def make_ledger(
     return tuple(sorted([*current, *_departed(old, current, left_out)], key=_place))
 
 
-def _place(entry: Entry) -> tuple[str, int, int, str]:
-    first = entry.said_by[0] if entry.said_by else Mention("", (), 0, 0, 0, "")
-    return first.source, first.start, first.end, entry.id
+def _place(entry: Entry) -> tuple[list[tuple[str, int, int]], str]:
+    return [(first.source, first.start, first.end) for first in entry.said_by[:1]], entry.id
 
 
 def _cluster(
@@ -70,10 +69,10 @@ def _mention(statement: Statement) -> Mention:
 
 
 def _facet(members: Sequence[int], guesses: Sequence[FacetGuess]) -> str:
-    """The facet for which the members' scores speak most."""
+    """The facet for which the members' scores speak most; of two alike, the one that is read first."""
     scores: Counter[str] = Counter()
     for index in members:
-        scores[guesses[index].facet] += guesses[index].score + 1e-9  # type: ignore[assignment]
+        scores[guesses[index].facet] += guesses[index].score  # type: ignore[assignment]
     return max(scores, key=lambda facet: (round(scores[facet], 6), -_rank(facet)))
 
 

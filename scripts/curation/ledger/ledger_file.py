@@ -12,27 +12,29 @@ from scripts.curation.model import Entry, Mention
 from scripts.files import read_text
 from scripts.problem import Problem
 
+_FAULTS = (ValueError, KeyError, TypeError, AttributeError)
+"""What a row that is no entry raises."""
+
 
 def read_ledger(path: Path) -> tuple[Entry, ...]:
     """The entries of the file, none when it does not exist; a `Problem` with the line of the first broken one."""
     if not path.exists():
         return ()
-    lines = [line for line in read_text(path).split("\n") if line.strip()]
+    lines = read_text(path).split("\n")
     try:
-        return tuple(map(_entry, json.loads("[" + ",".join(lines) + "]")))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise _broken(path, lines) from None
+        return tuple(map(_entry, json.loads("[" + ",".join(line for line in lines if line.strip()) + "]")))
+    except _FAULTS:
+        number = next(number for number, line in enumerate(lines, 1) if line.strip() and not _whole(line))
+    cure = "Take the file back from the last commit; it is made by the tool."
+    raise Problem("this line of the ledger is broken.", cure, file=str(path), line=number)
 
 
-def _broken(path: Path, lines: list[str]) -> Problem:
-    number = 0
-    for number, line in enumerate(lines, 1):
-        try:
-            _entry(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            break
-    what = "this line of the ledger is broken."
-    return Problem(what, "Take the file back from the last commit; it is made by the tool.", file=str(path), line=number)
+def _whole(line: str) -> bool:
+    try:
+        _entry(json.loads(line))
+    except _FAULTS:
+        return False
+    return True
 
 
 def _entry(row: dict[str, Any]) -> Entry:

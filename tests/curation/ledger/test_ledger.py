@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Sequence
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.curation.ledger.ids import match_text, new_ids
 from scripts.curation.ledger.ledger import make_ledger
-from scripts.curation.ledger.ledger_file import ledger_text, read_ledger
+from scripts.curation.ledger.ledger_file import ledger_text
 from scripts.curation.model import Difference, Entry, FacetGuess, Grouping, Mention, Place, Statement
-from scripts.problem import Problem
 
 WORDS = ("knee", "pain", "rest", "ice", "walk", "sleep", "lump", "clinic", "cough", "rash", "often", "never")
 
@@ -156,23 +152,3 @@ def test_ids_that_begin_alike_become_longer_and_none_is_given_twice() -> None:
     assert len(set(names)) == 4
     assert new_ids(wanted[::-1], set())[::-1] == names
     assert not set(new_ids(wanted, set(names))) & set(names)
-
-
-def test_the_file_gives_back_what_was_written(tmp_path: Path) -> None:
-    mention = Mention("a/b", ("One", "Two “x”"), 3, 9, 2, 'Said "so"\\ \t\u2028')
-    entry = Entry("sabc234", mention.text, "overview", "knees", "item", "Lead:", (mention,), ("mc",), (("sxyz234", "number: 1 / 2"),), "current")
-    entries = (entry, entry._replace(id="szzzzzz", said_by=(), state="joined", same_as="sabc234"))
-    path = tmp_path / "statements.jsonl"
-    path.write_text(ledger_text(entries), encoding="utf-8")
-    assert read_ledger(path) == entries
-    assert [list(json.loads(line)) for line in path.read_text(encoding="utf-8").split("\n")[:-1]] == [
-        sorted(name for name in Entry._fields if name != "same_as"), sorted(Entry._fields),
-    ]
-
-
-def test_a_broken_ledger_is_named_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "statements.jsonl"
-    path.write_text(ledger_text(ledger_of({"a": ["Rest helps."]})) + '{"id": 3}\n', encoding="utf-8")
-    with pytest.raises(Problem, match=r"statements.jsonl:2: .*broken"):
-        read_ledger(path)
-    assert read_ledger(tmp_path / "none.jsonl") == ()
