@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
 from scripts.checks.near import meant
+from scripts.checks.places import unfit
 
 
 def address_of(file: str) -> str:
@@ -29,6 +30,8 @@ def reserved_addresses(content: Content) -> Iterator[Finding]:
                 yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"addresses that begin with `/{parts[0]}/` are made by the build: `{address}`.", "Choose another folder.")
             elif address.strip("/") and any(part in ("", ".", "..") for part in parts):
                 yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"`{address}` is not a plain path below the site.", "Write it as `/folder/name/`.")
+            elif wrong := next((f"`{part[:40]}` in it {why}" for part in parts if (why := unfit(part))), ""):
+                yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"the address `{address[:60]}` cannot be a folder on every system: {wrong}.", "Choose another address.")
 
 
 def redirects(content: Content) -> Iterator[Finding]:

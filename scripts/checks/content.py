@@ -72,7 +72,7 @@ def read_content(root: Path) -> Content:
     findings: list[Finding] = list(data.findings)
     pages: list[Page] = []
     everything = files_below(docs)
-    for path in (path for path in everything if path.suffix == ".md"):
+    for path in (path for path in everything if path.suffix == ".md" and path.is_file() and not path.is_symlink()):  # a check names the others
         page, found = read_page(path, docs, "docs/" + path.relative_to(docs).as_posix(), data.rules)
         findings += found
         pages += [page] if page else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, places, published, reviews, shape, teach_back, values
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -46,6 +46,8 @@ CHECKS = (
     pictures.pictures_sound,
     pictures.numbers_used,
     pictures.numbers_sound,
+    places.links_out,
+    places.file_names,
     addresses.reserved_addresses,
     addresses.redirects,
     addresses.anchor_aliases,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -41,7 +42,7 @@ def addresses_of_works(content: Content) -> Iterator[Finding]:
     for file, table, values in (("references.toml", "reference", content.references), ("sources.toml", "source", content.sources)):
         for number, work in enumerate(values, start=1):
             if work.address and (wrong := _wrong(work.address)):
-                line = content.data_line(file, f'address = "{work.address}"') or content.data_line(file, f"[[{table}]]", number)
+                line = content.data_line(file, f"address = {json.dumps(work.address, ensure_ascii=False)}") or content.data_line(file, f"[[{table}]]", number)
                 yield Finding(f"content_src/{file}", line, "work-address", f"the address `{work.address[:80]}` {wrong}.", "Copy it again from the browser: it begins with https://.")
 
 

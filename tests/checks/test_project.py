@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, published, reviews, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, places, published, reviews, shape, teach_back, values
 from scripts.checks.content import read_content
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
@@ -179,7 +179,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, values, plain) for name, value in vars(module).items()
+        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, values, places, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed
