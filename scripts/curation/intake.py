@@ -17,6 +17,7 @@ from scripts.curation.merging.review import Review, read_review
 from scripts.curation.model import Dropped, Entry, FacetGuess, Source, Statement
 from scripts.curation.reading.read import read_sources
 from scripts.curation.store import Splits
+from scripts.curation.told import read_numbers
 from scripts.curation.tools import Tools
 from scripts.curation.topics.topics import Topic, Topics, assign, read_topics
 from scripts.curation.workers import Each, cores
@@ -38,6 +39,8 @@ class Before(NamedTuple):
     decisions: Decisions
     topics: Topics
     findings: tuple[Finding, ...]
+    numbers: dict[str, str]
+    """The statement behind each number that pages show."""
 
 
 class Texts(NamedTuple):
@@ -63,7 +66,8 @@ def read_before(layout: Layout) -> Before:
     review = read_open(layout)
     decisions, faults = read_decisions(layout.decisions, ledger)
     topics, wrong = read_topics(layout.knowledge / "topics.toml")
-    return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong))
+    numbers = read_numbers(layout.knowledge / "numbers.toml")
+    return Before(ledger, bases, shelf, review, decisions, topics, (*findings, *faults, *wrong), numbers)
 
 
 def read_open(layout: Layout) -> Review:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.curation.decisions import read_decisions, settled_differences
-from scripts.curation.merging.article_blocks import cited
 from scripts.curation.ledger.ledger import CHANGED, CURRENT, WITHDRAWN
 from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.model import Dropped, Entry
 from scripts.curation.pipeline import curate
 from scripts.curation.result import Curated
+from scripts.curation.told import read_numbers, told
 from scripts.layout import Layout, typed
 
 SAMPLES = 3
@@ -41,7 +41,7 @@ def report(layout: Layout) -> str:
     current = [entry for entry in entries if entry.state in (CURRENT, CHANGED)]
     lines = [
         *_totals(result), "", *_by_source(result), "", *_left_out(result, typed(layout.decisions)), "", *_differences(pairs(layout, entries), typed(layout.decisions)), "",
-        *_coverage(current, _cited_in(layout.docs)), "", *_states(entries),
+        *_coverage(current, _told_in(layout)), "", *_states(entries),
     ]
     return "\n".join(lines)
 
@@ -141,11 +141,12 @@ def _states(entries: Iterable[Entry]) -> Iterator[str]:
         yield f"  and {len(found) - LISTED} more"
 
 
-def _cited_in(docs: Path) -> frozenset[str]:
-    """Every key that an article cites; pages that cannot be read count as empty (`check` names them)."""
+def _told_in(layout: Layout) -> frozenset[str]:
+    """Every statement that an article tells; pages that cannot be read count as empty (`check` names them)."""
+    numbers = read_numbers(layout.knowledge / "numbers.toml")
     used: set[str] = set()
-    for path in sorted(docs.rglob("*.md")) if docs.is_dir() else []:
-        used |= cited(path.read_bytes().decode("utf-8", "replace"))
+    for path in sorted(layout.docs.rglob("*.md")) if layout.docs.is_dir() else []:
+        used |= told(path.read_bytes().decode("utf-8", "replace"), numbers)
     return frozenset(used)
 
 

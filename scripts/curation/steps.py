@@ -28,6 +28,7 @@ from scripts.curation.merging.review_words import WITHDRAWN as NO_LONGER_SAID
 from scripts.curation.model import NONE, Dropped, Entry, FacetGuess, Grouping, Statement
 from scripts.curation.news import news, placed
 from scripts.curation.result import Curated, SourceCount
+from scripts.curation.told import told
 from scripts.curation.tools import Tools
 from scripts.curation.workers import Each, part
 from scripts.files import remove, write_text
@@ -116,7 +117,7 @@ def merged(layout: Layout, before: Before, texts: Texts, entries: Sequence[Entry
 
 def _news(asked: Sequence[Asked], before: Before) -> list[Asked]:
     """The questions without proposals of what some article tells already, as when a statement only moved to another draft."""
-    used = {key for article in before.shelf.articles.values() for key in cited(article.text)}
+    used = {key for article in before.shelf.articles.values() for key in told(article.text, before.numbers)}
     left: list[Asked] = []
     for one in reversed(asked):
         names = cited(one.question.now_says)
@@ -153,9 +154,8 @@ def _withdrawn(before: Before, texts: Texts, entries: Sequence[Entry]) -> list[A
     ceased = [entry for entry in entries if _stays(entry, present) and old.get(entry.id) in (CURRENT, CHANGED)]
     asked = []
     for name, article in before.shelf.articles.items() if ceased else ():
-        used, title = cited(article.text), str(values(cut_front(article.text)[0]).get("title", name))
-        told = [entry for entry in ceased if entry.id in used]
-        asked += [Asked(name, title, article.file, Question(NO_LONGER_SAID, "", f"{entry.text} [@{entry.id}]")) for entry in told]
+        used, title = told(article.text, before.numbers), str(values(cut_front(article.text)[0]).get("title", name))
+        asked += [Asked(name, title, article.file, Question(NO_LONGER_SAID, "", f"{entry.text} [@{entry.id}]")) for entry in ceased if entry.id in used]
     return asked
 
 
@@ -172,7 +172,7 @@ def result(layout: Layout, before: Before, texts: Texts, kept: Kept, grouping: G
         for source in texts.sources
     )
     pages = tuple(outcome.file for outcome in merge.outcomes if outcome.changed)
-    found = placed(news(before.ledger, entries, texts.sources, kept.dropped), _where(merge, layout.docs.name))
+    found = placed(news(before.ledger, entries, texts.sources, kept.dropped), _where(merge, layout.docs.name, before.numbers))
     return Curated(
         len(texts.statements) + len(texts.dropped), sum(map(len, grouping.clusters)), len(grouping.clusters),
         sum(len(entry.differs) for entry in entries) // 2, counts, kept.dropped, (*texts.findings, *merge.findings), pages,
@@ -180,11 +180,11 @@ def result(layout: Layout, before: Before, texts: Texts, kept: Kept, grouping: G
     )
 
 
-def _where(merge: Merge, docs: str) -> dict[str, str]:
+def _where(merge: Merge, docs: str, numbers: Mapping[str, str]) -> dict[str, str]:
     """For each statement the article that tells it, else the open proposal for one."""
-    told = {key: f"on {docs}/{one.file}" for one in merge.outcomes for key in cited(one.article or "")}
+    there = {key: f"on {docs}/{one.file}" for one in merge.outcomes for key in told(one.article or "", numbers)}
     proposed = {key: f"proposed for {one.file} ({one.id})" for one in merge.review.proposals for part in one.parts for key in cited(part.text)}
-    return proposed | told
+    return proposed | there
 
 
 def write(layout: Layout, entries: Sequence[Entry], merge: Merge) -> None:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from scripts.curation.intake import read_open
 from scripts.curation.ledger.ledger import CHANGED, CURRENT
 from scripts.curation.ledger.ledger_file import read_ledger
-from scripts.curation.merging.article_blocks import cited
 from scripts.curation.merging.front import cut_front
 from scripts.curation.merging.proposals import Proposal
 from scripts.curation.model import Entry
@@ -19,6 +18,7 @@ from scripts.curation.pipeline import curate
 from scripts.curation.reading.read import read_sources
 from scripts.curation.report import Pair, pairs
 from scripts.curation.result import Curated
+from scripts.curation.told import read_numbers, told
 from scripts.layout import Layout
 
 _HEADING = re.compile(r"#{1,6} +(.+?)\s*#*\s*\Z")
@@ -58,16 +58,17 @@ def gather(layout: Layout) -> Overview:
     current = tuple(entry for entry in entries if entry.state in (CURRENT, CHANGED))
     files = {source.key: layout.sources / source.file for source in read_sources(layout.sources, layout.register)[0]}
     uses: dict[str, list[Use]] = defaultdict(list)
+    numbers = read_numbers(layout.knowledge / "numbers.toml")
     for path in sorted(layout.docs.rglob("*.md")) if layout.docs.is_dir() else []:
-        for name, use in _cited(path):
+        for name, use in _told(path, numbers):
             uses[name].append(use)
     return Overview(
         result, current, {name: tuple(found) for name, found in uses.items()}, pairs(layout, entries), read_open(layout).proposals, files, layout,
     )
 
 
-def _cited(path: Path) -> Iterator[tuple[str, Use]]:
-    """Every key that the page cites, with its place; a page that cannot be read gives none (`check` names it)."""
+def _told(path: Path, numbers: Mapping[str, str]) -> Iterator[tuple[str, Use]]:
+    """Every key that the page cites, itself or with a number, with its place; a page that cannot be read gives none (`check` names it)."""
     text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
     first = text.count("\n") - cut_front(text)[1].count("\n")
     title, section, fence = path.stem, "", ""
@@ -80,5 +81,5 @@ def _cited(path: Path) -> Iterator[tuple[str, Use]]:
             title, named = heading[1], True
         elif heading:
             section = heading[1]
-        for name in sorted(cited(line)):
+        for name in sorted(told(line, numbers)):
             yield name, Use(title, section, path, number)
