@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from scripts.checks.broken_data import broken_data
 from scripts.checks.data import (
-    Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage, line_of, read_ledger, read_table,
+    Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage, data_of, line_of, read_ledger, read_table,
 )
 from scripts.checks.finding import Finding
 from scripts.checks.near import meant
 from scripts.checks.pages import Page, read_page
 from scripts.checks.rules import Rules, read_rules
 from scripts.curation.model import Entry
-from scripts.files import files_below, read_toml
+from scripts.files import files_below
 from scripts.problem import Problem
 
 TABLES = (
@@ -106,7 +106,7 @@ def _rule_files(content: Path) -> Iterator[Finding]:
     for path in sorted(content.glob("*.toml")):
         shown = f"content_src/{path.name}"
         try:
-            data = read_toml(path)
+            data = data_of(path)
         except Problem as problem:
             yield broken_data(path, shown, problem)
             continue

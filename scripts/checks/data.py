@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
@@ -156,12 +156,22 @@ class TeachBack(NamedTuple):
 LEVELS = ("emergency", "same-day", "appointment")
 
 
+def data_of(path: Path) -> Mapping[str, Any]:
+    """The file as TOML, `{}` when it is missing; worked out once for the same text, so nobody may change it. Raises `Problem`."""
+    return _data_of(path, read_text(path)) if path.exists() else {}
+
+
+@lru_cache(maxsize=64)
+def _data_of(path: Path, _text: str) -> Mapping[str, Any]:
+    return read_toml(path)
+
+
 def read_table(
     path: Path, shown: str, name: str, make: type[V], others: tuple[str, ...] = ()
 ) -> tuple[tuple[V, ...], tuple[Finding, ...]]:
     """The `[[name]]` tables of a TOML file as values of `make`; `others` are keys of theirs that other rooms read."""
     try:
-        rows = read_toml(path).get(name, [])
+        rows = data_of(path).get(name, [])
     except Problem as problem:
         return (), (broken_data(path, shown, problem),)
     if not isinstance(rows, list):
@@ -211,7 +221,7 @@ def _value(row: dict[str, Any], make: type[V]) -> V:
 def _line_in_entry(path: Path, name: str, index: int, field: str) -> int:
     """The line `field = …` of the n-th `[[name]]`, else the one that begins the entry."""
     start = line_of(path, f"[[{name}]]", index)
-    for number, line in enumerate(_squeezed(path)[start:], start=start + 1):
+    for number, line in enumerate(_squeezed(path).split("\n")[start:], start=start + 1):
         if line.startswith(f"[[{name}]]"):
             break
         if field and line.startswith(f"{field}="):
@@ -231,23 +241,23 @@ def _ordinal(number: int) -> str:
 
 def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
     """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none."""
-    needle = "".join(needle.split())
-    for number, line in enumerate(_squeezed(path), start=1):
-        if needle in line:
-            occurrence -= 1
-            if not occurrence:
-                return number
-    return 0
+    text, needle, end = _squeezed(path), "".join(needle.split()), -1
+    for _ in range(occurrence):
+        at = text.find(needle, end + 1)
+        if at < 0:
+            return 0
+        end = text.find("\n", at)
+    return text.count("\n", 0, end) + 1
 
 
-def _squeezed(path: Path) -> tuple[str, ...]:
-    """The lines of the file without their spaces; none when there is no file."""
-    return _squeezed_at(path, path.stat().st_mtime_ns) if path.exists() else ()
+def _squeezed(path: Path) -> str:
+    """The lines of the file without their spaces, each with its end; none when there is no file."""
+    return _squeezed_at(path, path.stat().st_mtime_ns) if path.exists() else ""
 
 
 @lru_cache(maxsize=32)
-def _squeezed_at(path: Path, _changed: int) -> tuple[str, ...]:
-    return tuple("".join(line.split()) for line in read_text(path).split("\n"))
+def _squeezed_at(path: Path, _changed: int) -> str:
+    return "".join("".join(line.split()) + "\n" for line in read_text(path).split("\n"))
 
 
 def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
