@@ -19,6 +19,8 @@ def address_of(file: str) -> str:
 
 RESERVED = frozenset({"assets", "connect", "go", "hosting", "leaflets", "take-home", "v"})
 """First parts of addresses that the build fills itself."""
+_MADE = frozenset({"404.html", "robots.txt", "sitemap.xml"})
+"""Files that the build makes beside the pages; each page's own is index.html."""
 
 
 def reserved_addresses(content: Content) -> Iterator[Finding]:
@@ -30,6 +32,8 @@ def reserved_addresses(content: Content) -> Iterator[Finding]:
                 yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"addresses that begin with `/{parts[0]}/` are made by the build: `{address}`.", "Choose another folder.")
             elif address.strip("/") and any(part in ("", ".", "..") for part in parts):
                 yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"`{address}` is not a plain path below the site.", "Write it as `/folder/name/`.")
+            elif "index.html" in parts or any("/".join(parts[:end]) in _MADE | content.files for end in range(1, len(parts) + 1)):
+                yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"`{address[:60]}` is a file of the site.", "Write the folder of the old page, such as `/signs/`.")
             elif wrong := next((f"`{part[:40]}` in it {why}" for part in parts if (why := unfit(part))), ""):
                 yield Finding(page.shown, page.line_of("redirect_from", address), "reserved-address", f"the address `{address[:60]}` cannot be a folder on every system: {wrong}.", "Choose another address.")
 

@@ -229,7 +229,7 @@ def _converted(value: object, kind: str) -> object:
 
 
 def _line_of_text(value: object) -> str | None:
-    fits = isinstance(value, str) and value.strip() and not re.search(r'[<>"\x00-\x1f\x7f]', value)
+    fits = isinstance(value, str) and value.strip() and not re.search(r'[<>"\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]', value)
     return value.strip() if fits else None  # type: ignore[union-attr]
 
 

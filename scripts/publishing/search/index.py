@@ -35,6 +35,9 @@ RARE, MOST_NAMES = 2, 3_000
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
+_APART = str.maketrans({"|": "/", "#": "\uff03", "\n": " "})
+"""Signs that part the headings of a page, their anchors and the pages: in a heading a look-alike stands for them."""
+
 
 class Key(NamedTuple):
     """What the index holds for one key."""
@@ -207,7 +210,7 @@ def _names(documents: Sequence[Document]) -> list[str]:
 def _heads(documents: Sequence[Document]) -> tuple[dict[str, str], list[int]]:
     """A line a page: its headings, with the anchor where it is not the heading's own."""
     lines = [
-        (str(number), "|".join(part.heading.replace("|", "/") + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts))
+        (str(number), "|".join(part.heading.translate(_APART) + ("" if part.anchor == _anchor(part.heading) else "#" + part.anchor) for part in document.parts))
         for number, document in enumerate(documents)
     ]
     files, firsts = _cut(lines, "h", HEADS)
