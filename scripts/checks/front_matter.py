@@ -159,8 +159,9 @@ _UNREADABLE = (
     ("could not find expected ':'", "a line here has no colon after its first word.", "Write `name: value`, such as `title: Signs`."),
     ("block", "the line is set in where it should not be, or the one above it lacks its colon.", "Begin each `name: value` at the very left."),
     ("%", "the value begins with a sign that has a meaning of its own.", "Put the whole value in quotes."),
+    ("", "this line at the top of the page cannot be read.", 'Write `name: value`, with the value in quotes: title: "Signs".'),
 )
-"""(words of the YAML reader, what is wrong, cure)"""
+"""(words of the YAML reader, what is wrong, cure); the last stands for all other words."""
 
 
 _OPEN_QUOTE = re.compile(r"""[\s\w-]+:\s*(?:"(?:[^"\\]|\\.)*|'[^']*)""")
@@ -171,13 +172,10 @@ def _unreadable(error: Exception, file: str, head: str) -> Finding:
     quotes = next((number for number, line in enumerate(head.split("\n"), start=2) if _OPEN_QUOTE.fullmatch(line)), 0)
     if quotes:
         return Finding(file, quotes, "front-matter-yaml", *_UNREADABLE[1][1:])
-    said, begun = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}", getattr(error, "context_mark", None)
-    for words, what, cure in _UNREADABLE:
-        if words in said:
-            mark = begun if words in ("quoted scalar", "flow") and begun else getattr(error, "problem_mark", None)
-            return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", what, cure)
-    mark = getattr(error, "problem_mark", None)
-    return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", "this line at the top of the page cannot be read.", 'Write `name: value`, with the value in quotes: title: "Signs".')
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    words, what, cure = next(row for row in _UNREADABLE if row[0] in said)
+    mark = getattr(error, "context_mark" if words in ("quoted scalar", "flow") else "problem_mark", None)
+    return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", what, cure)
 
 
 def _as_written(value: object) -> str:
@@ -268,8 +266,8 @@ def _changes(value: object) -> tuple[Change, ...] | None:
     """A list of entries with a day and a sentence each."""
     if not isinstance(value, list) or not all(isinstance(one, dict) and set(one) == set(Change._fields) for one in value):
         return None
-    found = tuple((_day(one["date"]), _line_of_text(one["what"])) for one in value)
-    return tuple(Change(day, what) for day, what in found if day and what) if all(day and what for day, what in found) else None
+    found = tuple(Change(day, what) for one in value if (day := _day(one["date"])) and (what := _line_of_text(one["what"])))
+    return found if len(found) == len(value) else None
 
 
 _WORD = re.compile(r"[\w./-]{1,100}")

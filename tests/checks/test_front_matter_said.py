@@ -48,6 +48,8 @@ def read(head: str) -> tuple[FrontMatter, tuple[Finding, ...]]:
         (TOP + "facet: 'x\nkeep: true", 4, *QUOTE),
         (TOP + 'facet: "a \\"b\nkeep: true', 4, *QUOTE),
         (TOP + '"facet: x', 4, *QUOTE),
+        (TOP + 'aliases:\n  - "a\nkeep: true', 5, *QUOTE),
+        (TOP + "aliases: ['a, b]\nkeep: true", 4, *QUOTE),
         (TOP + "aliases: [a, b\nkeep: true", 4, *BRACKET),
         (TOP + "anchor_aliases: {a: b", 4, *BRACKET),
         (TOP + "\tfacet: x", 4, "the line begins with a tab.", "Use spaces."),
