@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from scripts.checks.content import Content
@@ -142,19 +143,19 @@ def topic_pages(content: Content) -> Iterator[Finding]:
     by_id = {page.meta.id: page for page in content.pages}
     names: dict[str, str] = {}
     for page in content.topic_pages:
-        line = content.data_line("topics.toml", f'file = "{page.file}"')
+        line = partial(content.data_line, "topics.toml", f'file = "{page.file}"')  # looked for only when there is something to say
         if page.topic not in topics:
-            yield Finding("content_src/topics.toml", line, "unknown-topic", f"the page `{page.id}` names the topic `{page.topic}`.", "Add the topic or correct its id.")
+            yield Finding("content_src/topics.toml", line(), "unknown-topic", f"the page `{page.id}` names the topic `{page.topic}`.", "Add the topic or correct its id.")
         if page.file not in content.files and page.id in by_id:
-            yield Finding("content_src/topics.toml", line, "moved-page", f"the page `{page.id}` lies in {by_id[page.id].shown} now.", f'Write `file = "{by_id[page.id].file}"` here.', stops=False)
+            yield Finding("content_src/topics.toml", line(), "moved-page", f"the page `{page.id}` lies in {by_id[page.id].shown} now.", f'Write `file = "{by_id[page.id].file}"` here.', stops=False)
         elif page.file not in content.files:
-            yield Finding("content_src/topics.toml", line, "missing-page", f"the file docs/{page.file} does not exist yet.", "Write it, or take the page out.", stops=False)
+            yield Finding("content_src/topics.toml", line(), "missing-page", f"the file docs/{page.file} does not exist yet.", "Write it, or take the page out.", stops=False)
         for other in page.related:
             if other not in planned:
-                yield Finding("content_src/topics.toml", line, "missing-target", f"the page `{page.id}` names `{other}` as related, which does not exist.", "Correct the id or leave it out.")
+                yield Finding("content_src/topics.toml", line(), "missing-target", f"the page `{page.id}` names `{other}` as related, which does not exist.", "Correct the id or leave it out.")
         for name in dict.fromkeys(name.casefold() for name in page.names):
             if name in names:
-                yield Finding("content_src/topics.toml", line, "duplicate-name", f"the name `{name}` stands for the pages `{names[name]}` and `{page.id}`.", "Keep it for one of the two.")
+                yield Finding("content_src/topics.toml", line(), "duplicate-name", f"the name `{name}` stands for the pages `{names[name]}` and `{page.id}`.", "Keep it for one of the two.")
             names.setdefault(name, page.id)
 
 
