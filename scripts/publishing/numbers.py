@@ -34,7 +34,8 @@ class Number(InlineProcessor):
 
 
 def run(root: Element, page: Page, known: Library) -> None:
-    """Fill each mark; one that nobody knows stays empty and is a warning."""
+    """Fill each mark; one that nobody knows stays empty and is a warning. Inside a link, as in key points, a number has no sources: they stand where it leads."""
+    linked = {id(element) for link in root.iter("a") for element in link.iter("span")}
     for element in root.iter("span"):
         key = element.attrib.pop(MARK, None)
         if key is None:
@@ -44,7 +45,8 @@ def run(root: Element, page: Page, known: Library) -> None:
             log.warning("%s: unknown-number: `[[number %s]]` is not known.", page.shown, key)
             continue
         element.text = literal(figure.text)
-        element.append(cite(((figure.statement,) if figure.statement else ()) + figure.references))
+        if id(element) not in linked:
+            element.append(cite(((figure.statement,) if figure.statement else ()) + figure.references))
     for block in [element for element in root.iter() if element.find("span[@class='number']") is not None]:
         _each_source_once(block, known)
 

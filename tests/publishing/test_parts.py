@@ -90,6 +90,12 @@ def test_a_source_stands_once_in_a_sentence_with_numbers(root: Path) -> None:
     assert shown("Old: [[number cracked]] crack. [@wicks]") == f"Old: {few}[1] crack. [2]"
 
 
+def test_a_number_in_a_link_has_no_sources_there(root: Path) -> None:
+    html = convert(root, "- [About [[number cracked]] crack](#what-to-do)\n\nOf old ones [[number cracked]] crack.")
+    assert '<a href="#what-to-do">About <span class="number">fewer than 1 in 100</span> crack</a>' in html
+    assert html.count('class="cite"') == 1
+
+
 def test_a_number_alone_in_its_paragraph_is_a_number(root: Path) -> None:
     assert '<p><span class="number">fewer than 1 in 100<sup' in convert(root, "[[number cracked]]")
 
