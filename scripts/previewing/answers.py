@@ -48,12 +48,13 @@ def reply(path: str, preview: Preview, whole: Whole) -> Reply:
     place = placed(path)
     if place is None:
         return _page(404, "There is no such address", "<p>The address leads out of the site.</p>")
+    state = preview.state()
     if place.startswith(f"{OWN}/"):
         return _own(place.removeprefix(f"{OWN}/"), preview)
     if place == "report/index.html":
         return _report(preview.root)
     try:
-        return _of_site(place, preview, whole)
+        return _of_site(place, preview, whole, state)
     except Problem:
         return _shown(place, preview)
 
@@ -70,7 +71,7 @@ def placed(path: str) -> str | None:
     return f"{clean}/index.html".lstrip("/") if name.endswith("/") else clean
 
 
-def _of_site(place: str, preview: Preview, whole: Whole) -> Reply:
+def _of_site(place: str, preview: Preview, whole: Whole, state: int) -> Reply:
     file = preview.file(place)
     if file is not None and not file.is_documentation_page():
         return _file(Path(str(file.abs_src_path)), (preview.root / "docs",))
@@ -81,15 +82,15 @@ def _of_site(place: str, preview: Preview, whole: Whole) -> Reply:
     if code := _code(place, preview):
         return code
     if place.startswith(_MADE) or place in ("sitemap.xml", "robots.txt"):
-        return _made(place, preview, whole)
+        return _made(place, preview, whole, state)
     if place == "report" or preview.file(f"{place}/index.html") is not None:
         return Reply(302, "text/plain", b"", f"/{place}/")
-    old = whole.find(place, preview.state(), 0) if whole.begun >= 0 else None
+    old = whole.find(place, state, 0) if whole.begun >= 0 else None
     return _file(old, (whole.into,)) if old else _shown(place, preview)
 
 
 def _shown(place: str, preview: Preview) -> Reply:
-    answer = preview.answer(place)
+    answer = preview.shown(place)
     return Reply(answer.status, "text/html; charset=utf-8", with_tools(answer, place).encode("utf-8"))
 
 
@@ -135,9 +136,9 @@ def _code(place: str, preview: Preview) -> Reply | None:
     return Reply(200, "image/svg+xml", qr_svg(root + short_address(place.split("/")[1])).encode("utf-8")) if known else None
 
 
-def _made(place: str, preview: Preview, whole: Whole) -> Reply:
+def _made(place: str, preview: Preview, whole: Whole, state: int) -> Reply:
     """From the last build of everything; the search waits for its first, a page says that it is being made."""
-    found = whole.find(place, preview.state(), PATIENCE if place.startswith("search/") else 0.5)
+    found = whole.find(place, state, PATIENCE if place.startswith("search/") else 0.5)
     if found:
         return _file(found, (whole.into,))
     if whole.busy():
@@ -179,7 +180,7 @@ def _panel(place: str, preview: Preview) -> Reply:
     data: dict[str, object]
     try:
         with preview.lock:
-            answer = preview.answer(place)
+            answer = preview.shown(place)
             known = preview.library()
         data = panel(answer.file, known) if answer.file and answer.status == 200 else {}
     except Problem as problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import overload
+from typing import NamedTuple, overload
 
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter, parted, read_front_matter
@@ -21,32 +21,47 @@ _GUESSED = frozenset("y yes n no on off true false null".split())
 """What YAML takes for something else than text."""
 
 
+class Text(NamedTuple):
+    """A file as it is searched."""
+
+    stamp: Stamp
+    folded: str
+    aliases: tuple[str, ...]
+
+
 class Pages(Sequence[Page]):
     """The pages below `docs`, in the order of a build. Looks like the tuple that a build has, without reading them all."""
 
     def __init__(self, docs: Path, rules: Rules) -> None:
         self.docs, self.rules = docs, rules
-        self.stamps: Stamps = {}
+        self._folder = f"{docs}/"
+        self.stamps: dict[str, Stamp] = {}
         self._read: dict[str, tuple[Stamp, Page | None, tuple[Finding, ...]]] = {}
-        self._texts: dict[str, tuple[Stamp, str]] = {}
+        self._texts: dict[str, Text] = {}
         self._unread: set[str] = set()
         self._marked: dict[str, set[str]] = {mark: set() for mark in MARKS}
         self.changed: set[str] = set()
         """Files that came, went or changed since somebody cleared this."""
-        self._aliases: dict[str, tuple[Stamp, tuple[str, ...]]] = {}
 
     def saw(self, stamps: Stamps) -> None:
         """From now on these are the files; what was read of others is forgotten."""
         own = {file: stamp for file, stamp in stamps.items() if file.endswith(".md")}
-        self.changed |= {file for file, _ in own.items() ^ self.stamps.items()}
-        same = own.keys() == self.stamps.keys()
-        self.stamps = {file: own[file] for file in (self.stamps if same else sorted(own, key=_in_order))}
-        for kept in (self._read, self._texts, self._aliases):
-            for file in kept.keys() - self.stamps.keys():
+        changed = {file for file, stamp in own.items() if self.stamps.get(file) != stamp}
+        if own.keys() == self.stamps.keys():
+            self.stamps |= {file: own[file] for file in changed}
+        else:
+            changed |= self.stamps.keys() - own.keys()
+            self._came_or_went(own)
+        self.changed |= changed
+        self._unread = (self._unread | changed) & self.stamps.keys()
+
+    def _came_or_went(self, own: Stamps) -> None:
+        self.stamps = {file: own[file] for file in sorted(own, key=_in_order)}
+        for kept in (self._read, self._texts):
+            for file in kept.keys() - own.keys():
                 del kept[file]  # type: ignore[attr-defined]
-        self._unread = (self._unread | self.changed) & self.stamps.keys()
         for marked in self._marked.values():
-            marked.intersection_update(self.stamps)
+            marked.intersection_update(own)
 
     def page(self, file: str) -> Page | None:
         """The page in `file`, an empty one when it cannot be read; None when there is none."""
@@ -71,32 +86,31 @@ class Pages(Sequence[Page]):
 
     def text(self, file: str) -> str:
         """The file's text in small letters, for a quick look whether a word can stand in it at all."""
-        stamp, kept = self.stamps[file], self._texts.get(file)
-        if kept is None or kept[0] != stamp:
-            kept = self._texts[file] = (stamp, self._bytes(file).casefold())
-            self._unread.discard(file)
-            for mark, marked in self._marked.items():
-                (marked.add if mark in kept[1] else marked.discard)(file)
-        return kept[1]
-
-    def _bytes(self, file: str) -> str:
-        try:
-            return (self.docs / file).read_bytes().decode("utf-8-sig", "replace")
-        except OSError:
-            return ""
+        return self._text(file).folded
 
     def aliases(self, file: str) -> tuple[str, ...]:
         """The other names in the page's front matter, without reading the rest of it."""
-        stamp, kept = self.stamps[file], self._aliases.get(file)
-        if kept is None or kept[0] != stamp:
-            kept = self._aliases[file] = (stamp, self._read_aliases(file))
-        return kept[1]
+        return self._text(file).aliases
 
-    def _read_aliases(self, file: str) -> tuple[str, ...]:
-        if "\naliases:" not in self.text(file):
-            return ()
-        head, _, _ = parted(self._bytes(file).replace("\r\n", "\n"))
-        own = _ALIASES.search(head)
+    def _text(self, file: str) -> Text:
+        stamp, kept = self.stamps[file], self._texts.get(file)
+        if kept is None or kept.stamp != stamp:
+            text = self._written(file)
+            kept = self._texts[file] = Text(stamp, text.casefold(), self._other_names(file, text) if "\naliases:" in text else ())
+            self._unread.discard(file)
+            for mark, marked in self._marked.items():
+                (marked.add if mark in kept.folded else marked.discard)(file)
+        return kept
+
+    def _written(self, file: str) -> str:
+        try:
+            with open(self._folder + file, "rb", buffering=0) as opened:
+                return opened.read().decode("utf-8", "replace").removeprefix("\ufeff")
+        except OSError:
+            return ""
+
+    def _other_names(self, file: str, text: str) -> tuple[str, ...]:
+        own = _ALIASES.search(parted(text.replace("\r\n", "\n"))[0])
         plain = _PLAIN.fullmatch(own[0]) if own else None
         names = tuple(name.strip() for name in plain[1].split(",")) if plain else ()
         if names and all(re.match(r"[^\W\d_]", name) and name.casefold() not in _GUESSED for name in names):

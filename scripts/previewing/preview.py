@@ -53,7 +53,7 @@ class Preview:
         self._rendered_from: Seen | None = None
 
     def state(self) -> int:
-        """The number of the state that the project is in."""
+        """Look at the files: the number of the state that the project is in. What is asked for next is as it is in that state."""
         with self.lock:
             number = self.shelf.look()
             if number != self._state:
@@ -61,9 +61,14 @@ class Preview:
             return number
 
     def answer(self, place: str) -> Answer:
-        """The page at `place` below the root (`signs/index.html`), else the page that says that there is none."""
+        """The page at `place` below the root (`signs/index.html`) as the files are now, else the page that says that there is none."""
         with self.lock:
             self.state()
+            return self.shown(place)
+
+    def shown(self, place: str) -> Answer:
+        """The same without another look at the files."""
+        with self.lock:
             if place not in self._made:
                 self._made[place] = self._answer(place)
             return self._made[place]
@@ -71,12 +76,10 @@ class Preview:
     def file(self, place: str) -> File | None:
         """The file that is copied or converted to `place`. Raises `Problem`."""
         with self.lock:
-            self.state()
             return self._renderer().by_place.get(place)
 
     def library(self) -> LiveLibrary:
         """Raises `Problem`. Only for whoever holds the lock."""
-        self.state()
         return self.shelf.library()
 
     def _answer(self, place: str) -> Answer:

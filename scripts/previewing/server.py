@@ -50,7 +50,7 @@ class Server(ThreadingHTTPServer):
                 number = self.preview.state()
                 due, own = time.monotonic() + SHARE * (time.monotonic() - now), stamp
                 if number != state:
-                    answer = self.preview.answer(place)
+                    answer = self.preview.shown(place)
                     if answer.mark != mark or state >= 0:
                         yield ("page" if answer.mark != mark else "panel"), answer.mark
                         beat = now
