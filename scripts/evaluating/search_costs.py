@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ _WATCH = """() => {
     new PerformanceObserver(list => { for (const one of list.getEntries()) window.stood = Math.max(window.stood, one.duration); }).observe({ type: "longtask" });
     new MutationObserver(() => { if (!window.came && document.querySelector(".md-search-result__link")) window.came = Date.now(); }).observe(document.body, { subtree: true, childList: true });
 }"""
-_SETTLE = 400
+_SETTLE, _TRIES = 400, 4
 
 
 class Costs(NamedTuple):
@@ -83,10 +84,16 @@ def _compressed(site: Path, url: str) -> int:
 
 
 def _freeze(running: Browser, start: str, typed: str) -> float:
-    with _fresh(running, start) as page:
-        page.locator(_QUERY).evaluate(TYPE, typed)
-        page.wait_for_timeout(_SETTLE)
-        return float(page.evaluate("window.stood"))
+    """The least of some tries: what else the machine did is not the page's doing."""
+    least = math.inf
+    for _ in range(_TRIES):
+        with _fresh(running, start) as page:
+            page.locator(_QUERY).evaluate(TYPE, typed)
+            page.wait_for_timeout(_SETTLE)
+            least = min(least, float(page.evaluate("window.stood")))
+        if not least:
+            break
+    return least
 
 
 def report(found: Costs) -> str:

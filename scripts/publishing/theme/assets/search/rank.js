@@ -6,7 +6,7 @@
 (function (scope) {
 "use strict";
 
-const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 8;
+const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 5;
 
 function words(text) {
   return text.slice(0, LONGEST).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/g, "o")
