@@ -102,12 +102,14 @@ def test_only_one_of_two_rewordings_takes_the_id_and_it_is_the_closer_one() -> N
 
 
 def test_a_new_sentence_does_not_wake_an_entry_that_went_into_another() -> None:
-    rest, resting = said("a", "Rest helps a lot."), said("a", "Resting helps a lot.", start=40)
-    together = ledger([rest, resting], old=ledger([rest], [resting]))
+    rest, resting, more = (said("a", text, start=at) for at, text in enumerate(("Rest helps a lot.", "Resting helps a lot.", "Resting helps a whole lot.")))
+    apart = ledger([rest], [resting])
+    together = ledger([rest, resting], old=apart)
     asleep = next(one for one in together if one.state == "joined")
-    again = ledger([rest, resting], [said("a", "Resting helps a whole lot.", start=80)], old=together)
-    assert next(one for one in again if one.state == "joined") == asleep
-    assert entry(again, "Resting helps a whole lot.").state == "current"
+    for old in (apart, together):
+        again = ledger([rest, resting], [more], old=old)
+        assert [one for one in again if one.state == "joined"] == [asleep]
+        assert entry(again, "Resting helps a whole lot.").state == "current"
 
 
 def test_what_left_points_to_where_its_sources_speak_now_and_differs_from_nothing() -> None:
@@ -172,9 +174,10 @@ def test_topic_and_references_come_from_the_sources(members: list[Statement]) ->
         ([("treatment", 0.5), ("causes", 0.5), ("none", 0.1)], "causes"),
         ([("none", 0.5), ("prevention", 0.5), ("none", 0.0)], "prevention"),
         ([("causes", 0.9), ("treatment", 0.4), ("treatment", 0.4)], "causes"),
+        ([("treatment", 0.9), ("causes", 0.6), ("none", 0.1)], "treatment"),
         ([("causes", 0.0), ("causes", 0.0), ("causes", 0.0)], "causes"),
     ],
-    ids=["equal-but-for-rounding", "equal", "filler-last", "one-sure-against-two", "unsure"],
+    ids=["equal-but-for-rounding", "equal", "filler-last", "one-sure-against-two", "surer", "unsure"],
 )
 def test_the_facet_that_is_surest_and_of_two_equal_ones_the_first_in_reading_order(guesses: list[tuple[str, float]], facet: str) -> None:
     [found] = ledger([REST, RESTING, RELAX], guesses=[FacetGuess(*guess) for guess in guesses])

@@ -33,3 +33,9 @@ def test_wordings_with_seven_in_ten_letters_in_common_are_the_same_statement(gon
 def test_only_what_stood_in_the_same_section_of_the_same_source_is_compared() -> None:
     gone = wordings("Rest for two days.")
     assert list(reworded(gone, wordings("Rest for two days!", source="b") + wordings("Rest for two days!", headings=("Other",)))) == []
+
+
+def test_one_new_wording_stands_for_one_old_one() -> None:
+    gone = wordings("Rest for two days.", "Rest for two day.")
+    assert list(reworded(gone, wordings("Rest for three days."))) == [("Rest for two days.", "Rest for three days.")]
+    assert list(reworded(wordings("Rest for three days."), gone)) == [("Rest for three days.", "Rest for two days.")]
