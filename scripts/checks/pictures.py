@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks.content import Content
 from scripts.checks.data import Picture
-from scripts.checks.drawings import read_drawing
+from scripts.checks.drawings import line_in, read_drawing
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.near import meant
@@ -65,19 +65,10 @@ def _drawing(content: Content, picture: Picture, line: int) -> Iterator[Finding]
         yield Finding(f"docs/{file}", problem.line, "picture-drawing", problem.what, problem.cure)
         return
     for fault in read_drawing(text).faults:
-        yield Finding(f"docs/{file}", _line_of(fault, text), "picture-drawing", f"the drawing {fault}.", "Take it out: a drawing holds only shapes, words and references to its own parts.")
+        yield Finding(f"docs/{file}", line_in(fault, text), "picture-drawing", f"the drawing {fault}.", "Take it out: a drawing holds only shapes, words and references to its own parts.")
     most = content.rules.limits["picture_bytes"]
     if len(text.encode()) > most:
         yield Finding(f"docs/{file}", 0, "picture-size", f"the drawing has {len(text.encode())} bytes.", f"Make it simpler: {most} is the aim.", stops=False)
-
-
-def _line_of(fault: str, text: str) -> int:
-    """The first line of the drawing that holds what the fault names; 0 when it names nothing that can be found."""
-    named = re.search(r"(<[\w-]+)>|`([^`]+)`|: (\S+)$|line (\d+)", fault)
-    if named and named[4]:
-        return int(named[4])
-    part = next(filter(None, named.groups()), "") if named else ""
-    return next((number for number, line in enumerate(text.split("\n"), start=1) if part and part in line), 0)
 
 
 def numbers_used(content: Content) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ _FOLDERS = ("docs", "content_src")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 """Names that Windows keeps for devices, with any ending."""
 _ODD = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\]|[. ]\Z')
+_RUNS = re.compile(r".*\.(?:html?|xht|xhtml|shtml|mht|mhtml|xml|xsl|xslt|svgz|m?js|swf|php|asp|exe|bat|cmd|sh|jar)", re.I)
+"""Files that a browser or computer runs, or shows as a page of their own."""
 LONGEST = 120
 """Characters of one part of an address or path."""
 
@@ -44,6 +46,8 @@ def file_names(content: Content) -> Iterator[Finding]:
         wrong = next((f"`{part[:40]}` {why}" for part in file.split("/") if (why := unfit(part))), "")
         if wrong:
             yield Finding(shown, 0, "file-name", f"the name {wrong}.", "Give it another name: small letters, digits and hyphens.")
+        if _RUNS.fullmatch(file):
+            yield Finding(shown, 0, "file-name", "this kind of file can run on a reader's computer.", "Keep only articles, pictures and documents in docs/.")
         if (other := seen.setdefault(file.casefold(), file)) != file:
             yield Finding(shown, 0, "file-name", f"the name differs from that of docs/{other} by capital letters alone.", "Give one of the two another name.")
 

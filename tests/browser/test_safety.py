@@ -15,22 +15,11 @@ from playwright.sync_api import Page
 from scripts.publishing.build import build_pages, publish
 from scripts.publishing.search.write import write_search
 from tests.browser.conftest import serve
+from tests.browser.live import LIVE, PLAIN, SPY
 from tests.browser.payloads import BODIES, TITLES
 from tests.publishing.project import invented
 
 HEAD = '---\nid: p{n}\ntitle: "P{n} {title}"\ndescription: "payload {title}"\n---\n\n'
-SPY = "window.called = []; window.X = (...all) => { window.called.push(all.join()); };"
-LIVE = """() => [
-    ...window.called.map(call => 'called ' + call),
-    ...[...document.querySelectorAll('*')].flatMap(element => [...element.attributes].filter(
-        attribute => attribute.name.startsWith('on') || attribute.name === 'style'
-            || ['href', 'src', 'action', 'data'].includes(attribute.name) && /^\\s*(javascript|vbscript|data:text)/i.test(element[attribute.name] || attribute.value)
-    ).map(attribute => `${element.tagName} ${attribute.name}=${attribute.value}`)),
-    ...[...document.querySelectorAll('iframe, object, embed, base, style, meta[http-equiv], form:not([name=search]), script:not([src]):not([type="application/ld+json"])')].map(e => e.outerHTML),
-    ...['__main', '__query'].filter(id => document.querySelectorAll(`[id="${id}"]`).length !== 1),
-    ...(getComputedStyle(document.body).display === 'none' ? ['hidden body'] : []),
-]"""
-
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
@@ -55,9 +44,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
 def test_the_detector_sees_what_is_live(page: Page, address: str) -> None:
     page.add_init_script(SPY)
     page.goto(address + "index.html")
-    assert not [found for found in page.evaluate(LIVE) if not found.startswith("<meta")]
+    assert not [found for found in page.evaluate(LIVE, PLAIN) if not found.startswith("<meta")]
     page.evaluate("() => { document.body.innerHTML += '<img src=x onerror=X(1)><a href=\"java&#9;script:X(1)\">x</a><base><p id=__main>'; }")
-    found = page.evaluate(LIVE)
+    found = page.evaluate(LIVE, PLAIN)
     assert [part for part in ("IMG onerror", "A href", "<base>", "__main") if any(part in one for one in found)] == ["IMG onerror", "A href", "<base>", "__main"]
 
 
@@ -69,7 +58,7 @@ def test_nothing_in_a_page_comes_alive(page: Page, hostile: tuple[str, int]) -> 
     live = {}
     for number in range(count):
         page.goto(f"{address}p{number}/")
-        live[number] = page.evaluate(LIVE)
+        live[number] = page.evaluate(LIVE, PLAIN)
         assert "After." in page.evaluate("document.querySelector('article').innerText"), number
     assert {number: found for number, found in live.items() if found} == {}
     assert foreign == []
@@ -99,7 +88,7 @@ def test_nothing_in_the_search_comes_alive(page: Page, hostile: tuple[str, int])
             page.locator("[data-md-component=search-result]").evaluate("all => all.scrollTo(0, all.scrollHeight)")
             page.wait_for_timeout(100)
         assert page.locator(".md-search-result__item").count() > 0
-        assert page.evaluate(LIVE) == []
+        assert page.evaluate(LIVE, PLAIN) == []
     assert foreign == []
 
 
