@@ -102,14 +102,15 @@ def test_only_one_of_two_rewordings_takes_the_id_and_it_is_the_closer_one() -> N
 
 
 def test_a_new_sentence_does_not_wake_an_entry_that_went_into_another() -> None:
-    rest, resting, more = (said("a", text, start=at) for at, text in enumerate(("Rest helps a lot.", "Resting helps a lot.", "Resting helps a whole lot.")))
+    rest, resting = said("a", "Rest helps a lot."), said("a", "Resting helps a lot.", start=40)
     apart = ledger([rest], [resting])
     together = ledger([rest, resting], old=apart)
     asleep = next(one for one in together if one.state == "joined")
+    more = asleep.text.replace("a lot", "a whole lot")
     for old in (apart, together):
-        again = ledger([rest, resting], [more], old=old)
+        again = ledger([rest, resting], [said("a", more, start=80)], old=old)
         assert [one for one in again if one.state == "joined"] == [asleep]
-        assert entry(again, "Resting helps a whole lot.").state == "current"
+        assert entry(again, more).state == "current"
 
 
 def test_what_left_points_to_where_its_sources_speak_now_and_differs_from_nothing() -> None:
