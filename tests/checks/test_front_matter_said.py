@@ -48,6 +48,7 @@ def read(head: str) -> tuple[FrontMatter, tuple[Finding, ...]]:
         (TOP + "facet: 'x\nkeep: true", 4, *QUOTE),
         (TOP + 'facet: "a \\"b\nkeep: true', 4, *QUOTE),
         (TOP + '"facet: x', 4, *QUOTE),
+        (TOP + 'facet: "x\nkeep: true\nupdated: "2026-01-05"', 4, *QUOTE),
         (TOP + 'aliases:\n  - "a\nkeep: true', 5, *QUOTE),
         (TOP + "aliases: ['a, b]\nkeep: true", 4, *QUOTE),
         (TOP + "aliases: [a, b\nkeep: true", 4, *BRACKET),
