@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -33,6 +34,12 @@ _CURES = {
 }
 
 
+_MOST_TOML = 5_000_000
+_QUOTED = re.compile(r"'[^'\n]*+'|\"(?:[^\"\\\n]|\\.)*+\"")
+_LONG_NAME = re.compile(r"(?<![\w.-])(?:[\w-]*+[ \t]?\.[ \t]?){50}")
+"""A dotted name of more parts than anybody writes: reading it takes time by the square of its length."""
+
+
 def read_text(path: Path) -> str:
     """The file's text with LF line ends; a `Problem` when it is missing or not UTF-8."""
     try:
@@ -51,11 +58,25 @@ def read_toml(path: Path) -> dict[str, object]:
     """The file as TOML; a `Problem` with its line when it is broken, `{}` when it is missing."""
     if not path.exists():
         return {}
+    text = read_text(path)
+    if len(text) > _MOST_TOML or _LONG_NAME.search(_QUOTED.sub("x", text)):
+        raise Problem("this file is too large, or a name in it has too many parts.", f"Keep it below {_MOST_TOML:,} characters, each name a single word.", file=str(path))
     try:
-        return tomllib.loads(read_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = getattr(error, "lineno", 0) or _line_in(str(error))
         raise Problem(f"this is not valid TOML: {error}.", "Mend that line.", file=str(path), line=line) from None
+    except RecursionError:
+        raise Problem("brackets in this file are nested too deeply.", "Write plain lists.", file=str(path), line=_deepest(text)) from None
+    except ValueError:  # Python refuses numbers of thousands of digits
+        line = text.count("\n", 0, found.start()) + 1 if (found := re.search(r"\d{4000}", text)) else 0
+        raise Problem("a number in this file is too long.", "Put it in quotation marks, or shorten it.", file=str(path), line=line) from None
+
+
+def _deepest(text: str) -> int:
+    """The line with the most opening brackets (from 1)."""
+    lines = [line.count("[") + line.count("{") for line in text.split("\n")]
+    return lines.index(max(lines)) + 1
 
 
 def _line_in(message: str) -> int:

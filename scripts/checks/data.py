@@ -279,6 +279,10 @@ def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Findin
 def _entry(raw: dict[str, Any]) -> Entry:
     said_by = tuple(Mention(**{**mention, "headings": tuple(mention["headings"])}) for mention in raw["said_by"])
     differs = tuple((first, second) for first, second in raw["differs"])
+    texts = [raw["id"], raw["text"], raw["facet"], raw["topic"], raw["kind"], raw["lead_in"], raw["state"], *raw["references"]]
+    for one in said_by:
+        texts += one.source, one.text, *one.headings
+    "".join(texts).encode()  # fails for what is no text, and for half a character written by its number
     return Entry(**{**raw, "said_by": said_by, "references": tuple(raw["references"]), "differs": differs})
 
 

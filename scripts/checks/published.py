@@ -53,6 +53,8 @@ def parsed(text: str) -> dict[str, Address]:
         data = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise Refused("it is cut off, or a sign in it is wrong.", error.lineno) from None
+    except ValueError:
+        raise Refused("a number in it is too long.") from None
     except RecursionError:
         raise Refused("its brackets are nested too deeply.") from None
     if not isinstance(data, dict):

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from scripts.checks.finding import Finding
 from scripts.files import read_text, read_toml
 
+_FILE = re.compile(r"(?:\w[\w -]*/)*\w[\w -]*\.md\Z")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}\Z")
 _SAY = {
     "slug": "small letters, digits and hyphens", "line": "one line of text", "words": "a list of words in quotes",
-    "file": "a path below docs/ that ends in .md",
+    "file": "a path below docs/ that ends in .md, of letters, digits and hyphens",
 }
 
 
@@ -76,7 +77,7 @@ def _holds(kind: str, value: object) -> bool:
     if kind == "slug":
         return bool(_SLUG.match(value))
     if kind == "file":
-        return value.endswith(".md") and not value.startswith("/") and "\\" not in value and ".." not in value.split("/")
+        return bool(_FILE.match(value))
     return bool(value.strip()) and "\n" not in value
 
 

@@ -12,7 +12,7 @@ from scripts.curation.model import Entry, Mention
 from scripts.files import read_text
 from scripts.problem import Problem
 
-_FAULTS = (ValueError, KeyError, TypeError, AttributeError)
+_FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What a row that is no entry raises."""
 
 
@@ -42,6 +42,10 @@ def _entry(row: dict[str, Any]) -> Entry:
         Mention(m["source"], tuple(m["headings"]), m["start"], m["end"], m["line"], m["text"]) for m in row["said_by"]
     ])
     differs = tuple([(other, about) for other, about in row["differs"]])
+    texts = [row["id"], row["text"], row["facet"], row["topic"], row["kind"], row["lead_in"], row["state"], *row["references"]]
+    for m in said:
+        texts += m.source, m.text, *m.headings
+    "".join(texts).encode()  # fails for what is no text, and for half a character written by its number, which no file can hold
     return Entry(
         row["id"], row["text"], row["facet"], row["topic"], row["kind"], row["lead_in"], said,
         tuple(row["references"]), differs, row["state"], row.get("same_as", ""),

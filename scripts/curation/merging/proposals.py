@@ -17,6 +17,8 @@ from scripts.curation.merging.merge import NEW, Question
 from scripts.files import read_text
 from scripts.problem import Problem
 
+_FILE = re.compile(r"[^/\\:\x00-\x1f][^\\:\x00-\x1f]*\.md")
+"""A page below the project's folder."""
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)]) ")
 
 
@@ -109,7 +111,11 @@ def _read(path: Path, number: int, row: str) -> Proposal:
     try:
         data = json.loads(row)
         parts = tuple(Part(str(one["text"]), str(one["follows"]), one["taken"] is True) for one in data.pop("parts"))
-        return Proposal(**{key: str(value) for key, value in data.items()}, parts=parts)
+        proposal = Proposal(**{key: str(value) for key, value in data.items()}, parts=parts)
+        json.dumps(proposal, ensure_ascii=False).encode()  # fails for what no file can hold
+        if not _FILE.fullmatch(proposal.file) or ".." in proposal.file.split("/"):
+            raise ValueError(proposal.file)
+        return proposal
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         cure = "Delete the line; its question in REVIEW.md is then settled by hand."
         raise Problem("this line is no proposal.", cure, file=str(path), line=number) from None
