@@ -62,7 +62,6 @@ class FrontMatter(NamedTuple):
 
 class _Fault(Exception):
     def __init__(self, line: int, what: str, cure: str) -> None:
-        super().__init__(what)
         self.line, self.what, self.cure = line, what, cure
 
 

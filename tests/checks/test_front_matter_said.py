@@ -69,6 +69,7 @@ def read(head: str) -> tuple[FrontMatter, tuple[Finding, ...]]:
         (TOP + "keep: true\ntitle: c", 5, "`title` stands here twice.", "Keep one of the two."),
         (TOP + "anchor_aliases: {a: b, c: d, a: e}", 4, "`a` stands here twice.", "Keep one of the two."),
         (TOP + "aliases: [[[a]]]", 4, *DEEP),
+        (TOP + "aliases: [[a, [b]]]", 4, *DEEP),
         (TOP + "keep: no", 4, "`no` can be read in two ways.", 'Put it in quotes: "no".'),
         (TOP + "facet: 1:30", 4, "`1:30` can be read in two ways.", 'Put it in quotes: "1:30".'),
         (TOP + "updated: 2026-1-5", 4, "`2026-1-5` is no day of the calendar.", "Write the day as year-month-day with two digits each, such as 2026-01-05."),
