@@ -45,7 +45,7 @@ def _value(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_value(item) if "," not in str(item) else json.dumps(item, ensure_ascii=False) for item in value) + "]"
     text = str(value)
-    plain = _SAFE.match(text) and ": " not in text and text == text.strip() and text.lower() not in _WORDS_WITH_MEANING
+    plain = _SAFE.match(text) and text == text.rstrip() and text.lower() not in _WORDS_WITH_MEANING
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 

@@ -93,19 +93,19 @@ def _followed(three: _Three, at: int, gone: Mapping[str, str]) -> tuple[Block | 
         return _untouched(three, at, now, gone)
     if now is None or now.says in (was.says, block.says):
         return block, []
-    return block, [Question(BOTH_CHANGED, _heading(three.ours, at), was.text, block.text, now.text)]
+    return block, [Question(BOTH_CHANGED, _heading(three.ours[:at]), was.text, block.text, now.text)]
 
 
 def _untouched(three: _Three, at: int, now: Block | None, gone: Mapping[str, str]) -> tuple[Block | None, list[Question]]:
     """A block that the editor left as it was, in the new draft."""
     block = three.ours[at]
     if now is not None and now.key != block.key and now.key in three.written:  # the new words stand on the page already, and this is a copy of the old ones
-        return block, [Question(BOTH_CHANGED, _heading(three.ours, at), block.text, block.text, now.text)]
+        return block, [Question(BOTH_CHANGED, _heading(three.ours[:at]), block.text, block.text, now.text)]
     if now is not None:
         return (block if now.key == block.key else now), []
     if block.ids and all(name in gone for name in block.ids):
         reason = "; ".join(sorted({gone[name] for name in block.ids}))
-        return None, [Question(TAKEN_OUT, _heading(three.ours, at), block.text, now_says=reason)]
+        return None, [Question(TAKEN_OUT, _heading(three.ours[:at]), block.text, now_says=reason)]
     return block, []
 
 
@@ -127,11 +127,11 @@ def _deleted(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
 
 def _reworded(was: Block, now: Block, before: Sequence[Block], kept: Sequence[Block | None], anchor: int) -> Question:
     """What to ask of a statement without a block of its own on the page: it may be told there together with others."""
-    at = next((at for at, block in enumerate(kept) if block and block.ids & was.ids), None)
-    if at is not None:
-        return Question(BOTH_CHANGED, _heading(kept, at), was.text, getattr(kept[at], "text", ""), now.text)
+    for at, block in enumerate(kept):
+        if block and block.ids & was.ids:
+            return Question(BOTH_CHANGED, _heading(kept[:at]), was.text, block.text, now.text)
     above: Sequence[Block | None] = kept[: anchor + 1]
-    return Question(DELETED, _heading(above or before, len(above or before)), was.text, now_says=now.text, follows=_last(above))
+    return Question(DELETED, _heading(above or before), was.text, now_says=now.text, follows=_last(above))
 
 
 def _proposed(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
@@ -147,14 +147,13 @@ def _proposed(three: _Three, kept: Sequence[Block | None]) -> list[Question]:
         elif number not in known and block.key not in written:
             above = kept[: anchor + 1] if anchor is not None else three.theirs[:number]
             follows = _last(above) if anchor is not None else ""
-            questions.append(Question(NEW, _heading(above, len(above)), now_says=block.text, follows=follows))
+            questions.append(Question(NEW, _heading(above), now_says=block.text, follows=follows))
     return questions
 
 
-def _heading(blocks: Sequence[Block | None], at: int) -> str:
-    """The words of the nearest heading above position `at`."""
-    above = (block.text.lstrip("# ") for block in reversed(blocks[:at]) if block and block.kind == "heading")
-    return next(above, "")
+def _heading(above: Sequence[Block | None]) -> str:
+    """The words of the last heading of these blocks."""
+    return next((block.text.lstrip("# ") for block in reversed(above) if block and block.kind == "heading"), "")
 
 
 def _last(blocks: Sequence[Block | None]) -> str:

@@ -43,6 +43,7 @@ def test_text_without_a_whole_top_is_all_body() -> None:
     assert cut_front("---\na: 1\n--- \t\nWords.\n---\n") == ("a: 1\n", "Words.\n---\n")
     assert cut_front("---\na: 1\n---") == ("a: 1\n", "")
     assert [cut_front(text) for text in ("Words.\n", "---\na: 1\n", " ---\na: 1\n---\n")] == [("", "Words.\n"), ("", "---\na: 1\n"), ("", " ---\na: 1\n---\n")]
+    assert cut_front("---\n---\nWords.\n") == ("", "Words.\n")
     assert join_front("", "Words.\n") == "Words.\n"
 
 
@@ -57,7 +58,7 @@ def test_the_values_of_a_mapping_and_of_nothing_else() -> None:
     ("value", "written"),
     [
         ("Plain words (and 1 more), it’s – fine?", "Plain words (and 1 more), it’s – fine?"), ("a: b", '"a: b"'), ("No", '"No"'), ("nothing", "nothing"), (" x", '" x"'), ("x ", '"x "'), ("é", '"é"'), ("2 days", '"2 days"'),
-        (True, "true"), (False, "false"), (12, '"12"'), (["b", "a, c", 'd"e'], '[b, "a, c", "d\\"e"]'), ((), "[]"), ("", '""'), ("TRUE", '"TRUE"'), ("on", '"on"'), ("null", '"null"'),
+        (["é, ü"], '["é, ü"]'), (True, "true"), (False, "false"), (12, '"12"'), (["b", "a, c", 'd"e'], '[b, "a, c", "d\\"e"]'), ((), "[]"), ("", '""'), ("TRUE", '"TRUE"'), ("on", '"on"'), ("null", '"null"'),
     ],
 )
 def test_a_value_is_written_plainly_where_yaml_allows(value: object, written: str) -> None:

@@ -89,8 +89,39 @@ def test_a_page_without_a_heading_takes_it_at_its_beginning() -> None:
 
 @pytest.mark.parametrize("heading", ["Gone", "Knees and more"])
 def test_without_its_section_a_part_has_no_place(heading: str) -> None:
-    with pytest.raises(Problem, match="the page has changed at that place since"):
+    with pytest.raises(Problem) as caught:
         put("More. [@szzzzzz]", "Words that are gone.", heading)
+    assert str(caught.value) == (
+        "raaaaaaa cannot be taken over: the page has changed at that place since. "
+        "Copy the words from REVIEW.md into the page by hand and delete the item. Nothing was changed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "follows", "heading", "after"),
+    [
+        ("# A\n\nSame.\n\nOne.\n\n## X-rays\n\nSame.\n\nTwo.\n", "Same.", "X-rays", "## X-rays\n\nSame.\n\nNEW\n\nTwo."),
+        ("# A\n\nSame.\n\nOne.\n\n## X-rays\n\nSame.\n\nTwo.\n", "Same.", "A", "# A\n\nSame.\n\nNEW\n\nOne."),
+        ("Same.\n\nOne.\n\n## B\n\nSame.\n\nTwo.\n", "Same.", "", "Same.\n\nNEW\n\nOne."),
+        ("Look for:\n\n- a\n", "Look for:", "", "Look for:\n\n- a\n\nNEW\n"),
+        ("# A\n\nLook for:\n\n## B\n\nEnd.\n", "Look for:", "A", "Look for:\n\nNEW\n\n## B"),
+        ("[[urgent-card knee]]\n\nOne.\n", "", "", "NEW\n\n[[urgent-card knee]]"),
+        ("# A\n\n[[urgent-card knee]]\n\nOne.\n", "", "A", "[[urgent-card knee]]\n\nNEW\n\nOne."),
+        ("## X-rays\n\nOne.\n", "Gone.", "X-rays", "One.\n\nNEW\n"),
+    ],
+    ids=["twice-under-its-heading", "twice-under-the-first", "twice-above-all-headings", "after-an-announced-list", "announced-at-the-end-of-a-section", "beginning-of-all", "after-a-card", "end-of-a-section"],
+)
+def test_the_place_on_other_pages(page: str, follows: str, heading: str, after: str) -> None:
+    assert after.replace("NEW", "New. [@szzzzzz]") in put("New. [@szzzzzz]", follows, heading, page)
+
+
+def test_two_parts_for_one_place_stand_in_their_order() -> None:
+    parts = (Part("One. [@sxxxxxx]", "Rest helps. [@sffffff]"), Part("Two. [@szzzzzz]", "Rest helps. [@sffffff]"))
+    blocks, tail = split_blocks(PAGE)
+    found = list(blocks)
+    for part in parts:
+        found = inserted(found, part, Proposal("raaaaaaa", "knees", "docs/knees.md", NEW, "Care", "", "", parts))
+    assert "Rest helps. [@sffffff]\n\nOne. [@sxxxxxx]\n\nTwo. [@szzzzzz]\n\nAsk us." in join_blocks(found, tail)
 
 
 def test_a_block_is_found_by_its_words_and_heading() -> None:
