@@ -53,10 +53,10 @@ def chunks(front: str) -> dict[str, str]:
     """The lines of each top-level key, as typed; lines above the first key stand under the empty key."""
     found: dict[str, str] = {}
     key = ""
-    for line in front.splitlines(keepends=True):
+    for line in front.removesuffix("\n").split("\n") if front else ():
         if begins := _KEY.match(line):
             key = begins[1]
-        found[key] = found.get(key, "") + (line if line.endswith("\n") else line + "\n")
+        found[key] = found.get(key, "") + line + "\n"
     return found
 
 

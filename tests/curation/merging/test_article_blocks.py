@@ -25,6 +25,7 @@ CUTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "waves are code as well": ("~~~ py\nx\n~~~\n", [("fence", "~~~ py\nx\n~~~")]),
     "two signs are no code": ("``x``\n\ny\n", [("paragraph", "``x``"), ("paragraph", "y")]),
     "words after the signs do not end code": ("```\n``` x\n```\n", [("fence", "```\n``` x\n```")]),
+    "code without a line": ("```\n```\nx\n\n```\ny\n```\n", [("fence", "```\n```"), ("paragraph", "x"), ("fence", "```\ny\n```")]),
     "code that never ends": ("```\n# x\n\ny", [("fence", "```\n# x\n\ny")]),
     "code ends a paragraph": ("Words\n```\nx\n```\n", [("paragraph", "Words"), ("fence", "```\nx\n```")]),
     "a quotation": ("> one\n> two\n\n> three\n", [("quote", "> one\n> two"), ("quote", "> three")]),

@@ -94,3 +94,9 @@ def test_the_mark_that_a_page_needs_a_look_is_set_and_taken_off() -> None:
     assert with_mark(marked.replace("true", "false"), True) == marked
     assert with_mark(marked.replace("true", "yes"), True) == marked.replace("true", "yes")
     assert with_mark("# A\n", True) == "---\nneeds_review: true\n---\n# A\n"
+
+
+def test_odd_line_ends_within_a_line_stay_as_typed() -> None:
+    front = "id: a\ntitle: One\u2028two\x85three\n\n"
+    assert chunks(front) == {"id": "id: a\n", "title": "title: One\u2028two\x85three\n\n"}
+    assert chunks("") == {}

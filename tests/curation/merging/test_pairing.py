@@ -60,3 +60,7 @@ def test_half_of_the_letters_must_be_the_same() -> None:
     there = ["## Y", "Other end.", "Own words.", "aaaacccc"]
     assert paired(["aaaabbbb", "## Z", "End."], there)[0] == 3
     assert 0 not in paired(["aaabbbbb", "## Z", "End."], there)
+
+
+def test_a_statement_that_two_blocks_tell_is_paired_twice() -> None:
+    assert paired(["Rest. [@saaaaaa]", "Do sleep a lot. [@saaaaaa]"], ["Rest now. [@saaaaaa]", "> q", "Do sleep so much. [@saaaaaa]"]) == {0: 0, 1: 2}

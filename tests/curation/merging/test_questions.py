@@ -17,7 +17,7 @@ Rest helps. [@sbbbbbb]
 - ice packs [@scccccc]
 - a bandage [@sdddddd]
 
-## Care
+## X-rays
 
 Ask a nurse. [@seeeeee]
 """
@@ -43,7 +43,7 @@ def changed(*pairs: tuple[str, str], text: str = BASE) -> str:
         (EDITED, changed(("- a bandage", "- a splint [@szzzzzz]\n- a bandage")), Question(NEW, "Rest", now_says="- a splint [@szzzzzz]", follows="- ice packs [@scccccc]")),
         (EDITED, "So it is. [@szzzzzz]\n\n" + BASE, Question(NEW, "", now_says="So it is. [@szzzzzz]")),
         (changed(("# Knees\n\nKnees hurt. [@saaaaaa]\n\n", "")), changed(("\n## Rest", "\nThey swell. [@szzzzzz]\n\n## Rest")), Question(NEW, "Knees", now_says="They swell. [@szzzzzz]")),
-        (EDITED, BASE + "\n## Cost\n", Question(NEW, "Care", now_says="## Cost", follows="Do ask a nurse. [@seeeeee]")),
+        (EDITED, BASE + "\n## Cost\n", Question(NEW, "X-rays", now_says="## Cost", follows="Do ask a nurse. [@seeeeee]")),
     ],
     ids=[
         "changed-by-both", "deleted-and-changed", "deleted-below-its-heading", "deleted-with-what-was-above", "told-with-another", "new", "new-at-the-beginning", "new-where-the-section-is-gone", "a-new-section",
@@ -59,7 +59,7 @@ def test_one_question_and_the_page_as_the_editor_wrote_it(ours: str, theirs: str
         (changed(("## Rest", "## Lie down")), changed(("## Rest\n\n", ""))),
         (changed(("## Rest\n\n", "")), changed(("## Rest", "## Lying down"))),
         (changed(("Rest helps.", "Rest does help.")), changed(("Rest helps. [@sbbbbbb]\n\n", ""))),
-        (changed(("Rest helps.", "Rest does help.")), changed(("Rest helps.", "Rest does  help."), ("## Care", "## Care"))),
+        (changed(("Rest helps.", "Rest does help.")), changed(("Rest helps.", "Rest does  help."), ("## X-rays", "## X-rays"))),
         (changed(("- ice packs [@scccccc]\n- a bandage", "Use ice packs. [@scccccc]\n\n- a bandage")), changed(("- ice packs", "* ice packs"))),
         (changed(("- a bandage [@sdddddd]\n", "")), changed(("- a bandage [@sdddddd]\n", ""))),
         (changed(("- a bandage [@sdddddd]\n", "")), changed(("a bandage [@sdddddd]", "a bandage [@sdddddd; @mc]"))),
@@ -103,8 +103,13 @@ def test_what_the_editor_left_follows_the_draft_and_keeps_the_gaps_of_the_page()
     assert merge_body(BASE, ours, theirs) == (changed(("Rest helps.", "Rest may help."), ("ice packs", "cold packs"), text=ours), ())
 
 
+def test_lines_that_the_editor_put_together_stay_together() -> None:
+    base, ours, theirs = "# A\n\nOne. [@saaaaaa]\n", "# A\n\nMine. [@mc]\nOne. [@saaaaaa]\n", "# A\n\nOne more. [@saaaaaa]\n"
+    assert merge_body(base, ours, theirs) == ("# A\n\nMine. [@mc]\nOne more. [@saaaaaa]\n", ())
+
+
 def test_a_copy_of_new_words_keeps_the_old_ones_and_asks() -> None:
-    ours = changed(("## Care", "Rest may help. [@sbbbbbb]\n\n## Care"))
+    ours = changed(("## X-rays", "Rest may help. [@sbbbbbb]\n\n## X-rays"))
     text, questions = merge_body(BASE, ours, changed(("Rest helps.", "Rest may help.")))
     assert text == ours
     assert questions == (Question(BOTH_CHANGED, "Rest", "Rest helps. [@sbbbbbb]", "Rest helps. [@sbbbbbb]", "Rest may help. [@sbbbbbb]"),)
