@@ -88,11 +88,11 @@ def _alike(first: Sequence[Block], second: Sequence[Block], pairs: dict[int, int
 
 def _lone(first: Sequence[Block], second: Sequence[Block], pairs: dict[int, int]) -> None:
     """A block between two neighbours that are neighbours of one block there: they are versions of each other."""
-    back = {j: i for i, j in pairs.items()}
-    ends = {-1: -1, len(first): len(second)}
+    taken = set(pairs.values())
+    known = pairs | {-1: -1, len(first): len(second)}
     for i in range(len(first)):
-        before = (pairs | ends).get(i - 1) if i not in pairs else None
-        if before is None or before + 1 in back or before + 1 >= len(second):
+        before, after = known.get(i - 1), known.get(i + 1)
+        if i in pairs or before is None or after != before + 2 or before + 1 in taken:
             continue
-        if (pairs | ends).get(i + 1) == before + 2 and _may_pair(first[i], second[before + 1]):
-            pairs[i], back[before + 1] = before + 1, i
+        if _may_pair(first[i], second[before + 1]):
+            pairs[i] = before + 1

@@ -27,12 +27,13 @@ def paired(first: list[str], second: list[str]) -> dict[int, int]:
         (["## Rest and sleep"], ["Rest and sleep"], {}), (["- Rest and sleep"], ["- Rest and sleep well"], {"- Rest and sleep": "- Rest and sleep well"}),
         ([A, "tea", B], [A, "own room", B], {A: A, "tea": "own room", B: B}), (["tea"], ["own room"], {"tea": "own room"}), (["tea", A], ["own room", A], {"tea": "own room", A: A}), ([A, "tea"], [A, "own room"], {A: A, "tea": "own room"}),
         ([A, "tea. [@saaaaaa]", B], [A, "own room. [@sbbbbbb]", B], {A: A, B: B}), ([A, "## Tea", B], [A, "own room", B], {A: A, B: B}),
+        ([A, B, D], ["xyz", A, D], {A: A, D: D}), (["xyz", A, D], [A, B, D], {A: A, D: D}), (["Rest for two days.", "> q", "Rest for two nights."], ["Rest for two days and nights.", "## Z"], {"Rest for two nights.": "Rest for two days and nights."}),
         ([A, "tea", "xyz", B], [A, "own room", B], {A: A, B: B}), ([A, "tea", B], [A, "own room", "dull", B], {A: A, B: B}),
     ],
     ids=[
         "the-same", "one-put-in", "two-taken-out", "nothing-before", "nothing-after", "two-moved", "one-moved-up", "two-apart-taken-out", "the-same-statement-in-other-words",
         "another-statement-in-like-words", "the-citation-taken-out", "a-citation-put-in", "a-statement-that-two-cite", "another-kind", "alike", "alone-between-neighbours", "alone", "alone-at-the-beginning",
-        "alone-at-the-end", "alone-but-another-statement", "alone-but-another-kind", "two-for-one", "one-for-two",
+        "alone-at-the-end", "alone-but-another-statement", "alone-but-another-kind", "moved-up-before-the-end", "moved-down-before-the-end", "one-of-two-alike", "two-for-one", "one-for-two",
     ],
 )
 def test_what_belongs_together(first: list[str], second: list[str], pairs: dict[str, str]) -> None:
@@ -43,6 +44,8 @@ def test_what_belongs_together(first: list[str], second: list[str], pairs: dict[
 
 def test_the_same_words_twice_are_paired_with_each_other_once() -> None:
     assert sorted(paired([A, "Same.", B, "Same.", C], [C, "Same.", "Same.", B]).values()) == [0, 1, 2, 3]
+    assert paired([A, "Same.", B, "Same.", C], ["> q", B, "Same.", "> r"]) == {2: 1, 3: 2}
+    assert (paired([A, D], [D, "xyz", D])[1], paired([D, "xyz", D], [A, D])[2]) == (2, 1)
     assert paired([A, B, "Same.", "Same."], ["Same.", "Same.", A, B]) == {0: 2, 1: 3, 2: 0, 3: 1}
 
 
