@@ -34,6 +34,8 @@ CUTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a comment on one line": ("<!-- one -->\ntwo\n", [("html", "<!-- one -->"), ("paragraph", "two")]),
     "a comment that never ends": ("<!-- one\n\ntwo", [("html", "<!-- one\n\ntwo")]),
     "tables": ("What | How\n--- | ---\na | b\n\n| What |\n| :--: |\n| a |\n", [("table", "What | How\n--- | ---\na | b"), ("table", "| What |\n| :--: |\n| a |")]),
+    "a table without rows": ("What | How\n--- | ---", [("table", "What | How\n--- | ---")]),
+    "a table of one column without rows": ("| What |\n|---|", [("table", "| What |\n|---|")]),
     "no table without its line of dashes": ("What | How\nx | y\n\n| What |\n| - |\n", [("paragraph", "What | How\nx | y"), ("paragraph", "| What |\n| - |")]),
     "a line at the end is no table": ("Words\n\n| What |", [("paragraph", "Words"), ("paragraph", "| What |")]),
     "a paragraph parts after each citation": ("One. [@saaaaaa]\nTwo\nmore. [@mc; @sbbbbbb]  \nThree.\n", [("paragraph", "One. [@saaaaaa]"), ("paragraph", "Two\nmore. [@mc; @sbbbbbb]  "), ("paragraph", "Three.")]),
@@ -82,10 +84,11 @@ def test_cutting_and_joining_gives_the_same_bytes(lines: list[str]) -> None:
         ([("paragraph", "A", "", ""), ("fence", "```\n```", "\n", "item")], "A\n```\n```\n"),
         ([("item", "- a", "", ""), ("item", "- b", "\n", "item")], "- a\n- b\n"),
         ([("item", "- a", "", ""), ("item", "- b", "\n\n\n", "paragraph")], "- a\n\n\n- b\n"),
+        ([("item", "- a", "", ""), ("item", "- b", "\n \n", "paragraph")], "- a\n \n- b\n"),
         ([("heading", "# A", "\n", ""), ("heading", "# B", "", "")], "\n# A\n\n# B\n"),
         ([], ""),
     ],
-    ids=["glued-to-a-paragraph", "moved-to-the-beginning", "below-a-heading", "a-heading-below", "below-code", "code-below", "items", "wide-gap", "no-gap", "nothing"],
+    ids=["glued-to-a-paragraph", "moved-to-the-beginning", "below-a-heading", "a-heading-below", "below-code", "code-below", "items", "wide-gap", "gap-of-spaces", "no-gap", "nothing"],
 )
 def test_blocks_in_a_new_order_never_run_into_each_other(blocks: list[tuple[str, str, str, str]], text: str) -> None:
     assert join_blocks([Block(*block) for block in blocks]) == text
