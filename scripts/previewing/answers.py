@@ -7,19 +7,21 @@ import json
 import mimetypes
 import posixpath
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from scripts.checks.addresses import RESERVED
+from scripts.checks.addresses import RESERVED, address_of
 from scripts.files import read_text
 from scripts.previewing.fault import own_page
-from scripts.previewing.panel import panel
+from scripts.previewing.place import moved_to
 from scripts.previewing.preview import OWN, Preview, with_tools
 from scripts.previewing.seen import THEME
 from scripts.previewing.whole import Whole
 from scripts.problem import Problem
 from scripts.publishing import change_log
 from scripts.publishing.addresses.places import short_address
+from scripts.publishing.change_feeds import write_feeds
 from scripts.publishing.give.builder import DATA
 from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.search.write import smallest
@@ -81,12 +83,15 @@ def _of_site(place: str, preview: Preview, whole: Whole, state: int) -> Reply:
         return asset
     if code := _code(place, preview):
         return code
+    if place.startswith(f"{change_log.FOLDER}/") and (feed := _feed(place, preview)):
+        return feed
     if place.startswith(_MADE) or place in ("sitemap.xml", "robots.txt"):
         return _made(place, preview, whole, state)
     if place == "report" or preview.file(f"{place}/index.html") is not None:
         return Reply(302, "text/plain", b"", f"/{place}/")
-    old = whole.find(place, state, 0) if whole.begun >= 0 else None
-    return _file(old, (whole.into,)) if old else _shown(place, preview)
+    with preview.lock:
+        moved = moved_to(place, preview.library())
+    return Reply(302, "text/plain", b"", address_of(moved.file)) if moved else _shown(place, preview)
 
 
 def _shown(place: str, preview: Preview) -> Reply:
@@ -136,6 +141,15 @@ def _code(place: str, preview: Preview) -> Reply | None:
     return Reply(200, "image/svg+xml", qr_svg(root + short_address(place.split("/")[1])).encode("utf-8")) if known else None
 
 
+def _feed(place: str, preview: Preview) -> Reply | None:
+    """A topic's feed of changes, made as the build does it: beside the home page."""
+    with preview.lock, TemporaryDirectory() as folder:
+        site = Path(folder)
+        (site / "index.html").write_text(preview.shown("index.html").html, "utf-8")
+        write_feeds(preview.library().of_changes(), site)
+        return _file(site / place, (site,)) if (site / place).is_file() else None
+
+
 def _made(place: str, preview: Preview, whole: Whole, state: int) -> Reply:
     """From the last build of everything; the search waits for its first, a page says that it is being made."""
     found = whole.find(place, state, PATIENCE if place.startswith("search/") else 0.5)
@@ -177,6 +191,8 @@ def _own(name: str, preview: Preview) -> Reply:
 
 def _panel(place: str, preview: Preview) -> Reply:
     """Worked out outside the preview's lock: a page that is asked for in the meantime does not wait for it."""
+    from scripts.previewing.panel import panel  # the checks take a moment to load, which the first page need not wait for
+
     data: dict[str, object]
     try:
         with preview.lock:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts.checks.finding import Finding, quoted
+from scripts.checks.finding import Finding, quoted, visible
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'">
@@ -31,7 +31,7 @@ def fault_page(findings: Iterable[Finding], root: Path) -> str:
 
 
 def _row(finding: Finding) -> str:
-    shown = f"<pre>{html.escape(finding.quote[:160])}</pre>" if finding.quote.strip() else ""
+    shown = f"<pre>{html.escape(visible(finding.quote))}</pre>" if finding.quote.strip() else ""
     return f"<p>{place(finding.file, finding.line)}: {html.escape(finding.what)} <strong>{html.escape(finding.cure)}</strong></p>{shown}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -118,6 +119,12 @@ class LiveLibrary(Library):
     @cached_property
     def topics_with_feed(self) -> Where:  # type: ignore[override]
         return Where(self._dated)
+
+    def of_changes(self) -> LiveLibrary:
+        """The same with only the pages that a feed of changes is made of."""
+        narrow = copy(self)
+        narrow.content = self.content._replace(pages=tuple(filter(None, map(self.pages.page, self.pages.marked(UPDATED, CHANGES)))))
+        return narrow
 
     def _dated(self, topic: str) -> bool:
         pages = (self.pages.page(file) for file in self.pages.marked(UPDATED, CHANGES) if topic in self.pages.text(file))

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.checks import codes, keys, pictures, published
 from scripts.checks.content import Content
-from scripts.checks.finding import Finding, quoted
+from scripts.checks.finding import Finding, quoted, visible
 from scripts.checks.pages import Page
 from scripts.checks.plain.check import plain_language
 from scripts.checks.plain.language import read_language
@@ -66,7 +66,7 @@ def _near(page: Page, known: LiveLibrary) -> Iterator[Page]:
 def _row(finding: Finding) -> dict[str, Any]:
     return {
         "line": finding.line, "file": finding.file, "what": finding.what, "cure": finding.cure, "stops": finding.stops,
-        "quote": finding.quote.strip()[:160], "place": address(finding.file, finding.line),
+        "quote": visible(finding.quote).strip(), "place": address(finding.file, finding.line),
     }
 
 

@@ -37,6 +37,13 @@ def with_id(page_id: str, known: LiveLibrary) -> Page | None:
     return next((page for page in pages if page and page.meta.id == page_id), None)
 
 
+def moved_to(path: str, known: LiveLibrary) -> Page | None:
+    """The page that gives `path` as an address it once had."""
+    old = "/" + path.removesuffix("index.html").rstrip("/")
+    pages = (known.pages.page(file) for file in known.pages.mentioning(old))
+    return next((page for page in pages if page and old in {address.rstrip("/") for address in page.meta.redirect_from}), None)
+
+
 def _short(page_id: str, section: str, known: LiveLibrary) -> bool:
     page = with_id(page_id, known)
     if page and (not section or section in names(page)):

@@ -12,7 +12,9 @@ from tests.publishing.give.lamps import staffed
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    return publish(staffed(tmp_path_factory.mktemp("preview") / "project"), say=lambda _: None)
+    project = staffed(tmp_path_factory.mktemp("preview") / "project")
+    changed(project / "docs/lamps/wick.md", "title: ", 'changes: [{date: "2026-01-05", what: A second wick.}]\ntitle: ')
+    return publish(project, say=lambda _: None)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from scripts.previewing.answers import placed, reply
 from scripts.previewing.preview import Preview
 from scripts.previewing.whole import Whole
 from scripts.publishing.build import Published
+from tests.previewing.conftest import changed
 
 
 @pytest.fixture
@@ -64,6 +65,33 @@ def test_what_is_made_of_all_pages_is_made_in_the_background(ask, built: Publish
     assert ask("/go/wick/").status == 503
     for path in sorted((built.path / "search").iterdir()):
         assert ask(f"/search/{path.name}").body == path.read_bytes()
+
+
+def test_a_feed_is_that_of_the_build_and_comes_at_once(ask, built: Published) -> None:  # type: ignore[no-untyped-def]
+    feeds = sorted(path.relative_to(built.path).as_posix() for path in (built.path / "changes").glob("*.xml"))
+    assert feeds
+    for path in feeds:
+        assert ask(f"/{path}").body == (built.path / path).read_bytes()
+    assert ask("/changes/nothing.xml").status != 200
+
+
+@pytest.mark.parametrize("path", ["/old/wick/", "/old/wick", "/older/"])
+def test_an_old_address_leads_on_at_once(project: Path, tmp_path: Path, path: str) -> None:
+    changed(project / "docs/lamps/wick.md", "title: ", "redirect_from: [/old/wick/, /older/]\ntitle: ")
+    preview, whole = Preview(project), Whole(project, tmp_path / "whole")
+    answer = reply(path, preview, whole)
+    assert (answer.status, answer.to) == (302, "/lamps/wick/") and whole.begun < 0
+    assert reply("/old/", preview, whole).status == reply("/old/wick/more/", preview, whole).status == 404
+
+
+def test_the_report_is_made_again_only_when_a_file_of_it_changed(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    monkeypatch.setattr("scripts.previewing.report.gather", lambda layout: made.append(1))
+    monkeypatch.setattr("scripts.previewing.report.report_page", lambda *_: f"report {len(made)}")
+    preview, whole = Preview(project), Whole(project, tmp_path / "whole")
+    assert [reply("/report/", preview, whole).body for _ in range(2)] == [b"report 1"] * 2
+    changed(project / "docs/lamps/wick.md", "title: ", "title: Surely ")
+    assert reply("/report/", preview, whole).body == b"report 2"
 
 
 def test_the_report_leads_to_the_lines_as_the_preview_shows_them(ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

@@ -36,6 +36,14 @@ def test_each_finding_leads_to_its_line(project: Path) -> None:
     assert first["place"] == f"/_preview/source/docs/lamps/smoke.md#L{line}"
 
 
+def test_what_is_invisible_in_a_line_is_shown_by_its_number(project: Path) -> None:
+    smoke = project / "docs/lamps/smoke.md"
+    smoke.write_text(smoke.read_text("utf-8") + "\nIt smo\u200bkes.\n", "utf-8")
+    shelf = Shelf(project)
+    shelf.look()
+    assert "It smo<U+200B>kes." in {row["quote"] for row in panel("lamps/smoke.md", shelf.library())["findings"]}
+
+
 def test_a_data_file_that_stops_the_build_is_named_beside_every_page(project: Path) -> None:
     changed(project / "content_src/glossary.toml", "[[term]]", "[[term]]\nnobody = 1")
     shelf = Shelf(project)
