@@ -40,8 +40,7 @@ def inserted(blocks: list[Block], part: Part, proposal: Proposal) -> list[Block]
     at = _next_section(blocks, at, fresh[0]) if fresh[0].kind == "heading" else _past_what_belongs_together(blocks, at, fresh[0].kind == "item")
     beside = at > 0 and blocks[at - 1].kind == "item" == fresh[0].kind
     fresh[0] = fresh[0]._replace(gap="\n" if beside else "\n\n" if at else "", follows=blocks[at - 1].kind if at else "")
-    after = [block._replace(gap="\n\n") if at == 0 == number else block for number, block in enumerate(blocks[at:])]
-    return [*blocks[:at], *fresh, *after]
+    return [*blocks[:at], *fresh, *blocks[at:]]
 
 
 def _place(blocks: Sequence[Block], part: Part, proposal: Proposal) -> int:

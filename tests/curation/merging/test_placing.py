@@ -115,6 +115,15 @@ def test_the_place_on_other_pages(page: str, follows: str, heading: str, after: 
     assert after.replace("NEW", "New. [@szzzzzz]") in put("New. [@szzzzzz]", follows, heading, page)
 
 
+@pytest.mark.parametrize(
+    ("text", "follows", "page", "there"),
+    [("- b [@szzzzzz]", "- a", "- a\n", "- a\n- b [@szzzzzz]\n"), ("- b [@szzzzzz]", "", "- a\n", "- b [@szzzzzz]\n\n- a\n"), ("New. [@szzzzzz]", "", "\n\nOne.\n", "New. [@szzzzzz]\n\nOne.\n")],
+    ids=["item-after-the-first", "item-before-the-first", "page-with-empty-lines-above"],
+)
+def test_at_the_beginning_of_a_page_without_headings(text: str, follows: str, page: str, there: str) -> None:
+    assert put(text, follows, "", page) == there
+
+
 def test_two_parts_for_one_place_stand_in_their_order() -> None:
     parts = (Part("One. [@sxxxxxx]", "Rest helps. [@sffffff]"), Part("Two. [@szzzzzz]", "Rest helps. [@sffffff]"))
     blocks, tail = split_blocks(PAGE)
