@@ -31,11 +31,11 @@ _RULES: tuple[tuple[re.Pattern[str], object], ...] = (
     (re.compile(r"#$"), _entity),
     (re.compile(r"[\\`*\[{]"), r"\\\g<0>"),
     (re.compile("]"), "&#93;"),
-    (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\\_"),
+    (re.compile(r"_(?![^\W_])"), r"\\_"),
     (re.compile(r"[|~^]"), _entity),
     (re.compile(r"=(?==)|\+(?=\+)"), _entity),
     (re.compile(r"^[#+\-!]"), r"\\\g<0>"),
-    (re.compile(r"^[:=?]"), _entity),
+    (re.compile(r"^[:?]"), _entity),
     (re.compile(r"^(\d+)\."), r"\1\\."),
 )
 """In this order: what comes later must not escape what came before."""

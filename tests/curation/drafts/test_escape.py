@@ -44,7 +44,7 @@ PAYLOADS = (
     "</div></article>", "<base href=//evil.example>", "<style>body{display:none}</style>", "--8<-- \"secret.txt\"", "<<<<<<< ours",
     "=======", "a\\]: b", "ends with #", "ends with ##", "*[MRI]: x", "[^1]: note", "- [x] done", "1. 1. 1. one", "??? note", "[@s234567]",
     "!!! danger \"Stop\"", "::: block", "=== \"Tab\"", "+ one more", "- one more", "#5 of 7", "12. Twelve", "a _soft_ cough", "two __bold__ words", "_both_ ends_",
-    "a ==mark== here", "an ++inserted++ word", "x^2^ and H~2~O", "~~gone~~", "{ .red }", "see {{ page.title }}", "{% include 'x' %}", "C:\\new folder\\",
+    "a ==mark== here", "an ++inserted++ word", "press ++ctrl+alt++ now", ":   what it means", "___all___ of it", "_one _two_ three_ four", "1_000_ and _x_y_", "x^2^ and H~2~O", "~~gone~~", "{ .red }", "see {{ page.title }}", "{% include 'x' %}", "C:\\new folder\\",
     "p.md){: .x }", "**strong** and *weak*", "`code` here", "[^1] a note", "a | b", "<b>bold</b>", "AT&T &copy; &#60;",
 )
 
@@ -75,6 +75,13 @@ def test_text_renders_as_itself(renderer: markdown.Markdown, place: str) -> None
             assert " ".join(shown(renderer, escape(text), place).split()) == " ".join(expected.split()), (text, escape(text))
 
 
+def test_a_paragraph_below_another_stays_a_paragraph(renderer: markdown.Markdown) -> None:
+    for text in PAYLOADS:
+        page = renderer.reset().convert(f"Before\n\n{escape(text)}")
+        assert page.startswith("<p>Before</p>\n<p>") and page.count("<") == 4, page
+        assert html.unescape(page[len("<p>Before</p>\n<p>") : -len("</p>")]) == clean(text)
+
+
 @pytest.mark.parametrize(
     ("text", "markdown_text"),
     [
@@ -97,7 +104,7 @@ def test_drafts_stay_readable(text: str, markdown_text: str) -> None:
 HIDDEN = {
     **{chr(code): "control" for code in [*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]},
     **{chr(code): "zero width or direction" for code in [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]},
-    **{chr(code): "mark of order or between lines" for code in [0xFEFF, *range(0xFFF9, 0xFFFC)]},
+    **{chr(code): "mark of order or between lines" for code in [0xFEFF, *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF]},
 }
 
 
