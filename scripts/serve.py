@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 
 from scripts.layout import ROOT
 from scripts.problem import Problem
@@ -18,6 +19,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not 1 <= options.port <= 65535:
         raise Problem(f"{options.port} is not a port number.", "Use one from 1024 to 65535.")
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # our own checks say what is wrong, beside the page
     from scripts.previewing.server import Server  # MkDocs takes a moment, which a wrong port need not wait for
 
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +22,6 @@ class Renderer:
     """MkDocs with the settings of the project at `root`. Not for several threads at once."""
 
     def __init__(self, root: Path) -> None:
-        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # our own checks say what is wrong, beside the page
         self.root = root
         self.config = _config(root)
         self.renew()

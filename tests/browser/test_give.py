@@ -169,7 +169,7 @@ def test_without_scripts_the_box_has_no_dead_button(chromium: Chromium, staff: s
     assert page.locator(".give button").count() == 0 and page.locator(".give a").count() >= 4
     page.locator(".give code").first.click()
     page.goto(staff + BUILDER)
-    assert page.locator(".part-leaflet-builder input").count() == 0 and page.locator(".leaflet-list a").count() == 9
+    assert page.locator(".part-leaflet-builder input").count() == 0 and page.locator(".leaflet-list a").count() == 12
     context.close()
 
 

@@ -27,5 +27,5 @@ def test_a_finding_stops_it(project: Path) -> None:
     page.write_text(page.read_text("utf-8").replace("review: none", "template: 404.html") + "\n[@nobody]\n", "utf-8")
     done = mkdocs(project)
     assert done.returncode == 1
-    assert "docs/index.md:5: front-matter-key: `template` is not a key that the site knows." in done.stderr
+    assert "docs/index.md\n  line 5: `template` is no name that the top of a page knows." in done.stderr
     assert "unknown-citation" in done.stderr and "Traceback" not in done.stderr
