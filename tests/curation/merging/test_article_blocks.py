@@ -31,6 +31,7 @@ CUTS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a quotation": ("> one\n> two\n\n> three\n", [("quote", "> one\n> two"), ("quote", "> three")]),
     "HTML": ("<div>\nx\n</div>\n\nEnd.\n", [("html", "<div>\nx\n</div>"), ("paragraph", "End.")]),
     "a comment over empty lines": ("<!-- one\n\n# two -->\nthree\n", [("html", "<!-- one\n\n# two -->"), ("paragraph", "three")]),
+    "two comments": ("<!-- one -->\n\n<!-- two\n\nthree -->\n", [("html", "<!-- one -->"), ("html", "<!-- two\n\nthree -->")]),
     "a comment on one line": ("<!-- one -->\ntwo\n", [("html", "<!-- one -->"), ("paragraph", "two")]),
     "a comment that never ends": ("<!-- one\n\ntwo", [("html", "<!-- one\n\ntwo")]),
     "tables": ("What | How\n--- | ---\na | b\n\n| What |\n| :--: |\n| a |\n", [("table", "What | How\n--- | ---\na | b"), ("table", "| What |\n| :--: |\n| a |")]),
