@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ import pytest
 from scripts.files import digest, files_below
 from scripts.publishing.build import publish
 from scripts.publishing.swap import mend
-from tests.publishing.project import ROOT, invented
+from tests.publishing.project import invented
 
 MOMENTS = 24
+SERVER = get_context("forkserver")
+SERVER.set_forkserver_preload(["scripts.publishing.build", "mkdocs.commands.build", "mkdocs.config"])
 
 
 def quietly(_: str) -> None:
@@ -27,11 +30,31 @@ def state(*folders: Path) -> dict[str, str]:
     return {str(path): digest(path.read_bytes()) for folder in folders if folder.exists() for path in files_below(folder)}
 
 
-def begun(project: Path, **environment: str) -> subprocess.Popen[bytes]:
-    """A build in a process of its own (not a fork: the typesetter's threads do not outlive one). The system outlives its process,
-    so nothing has to reach the disk, which may be slow."""
-    code = f"import os\nos.sync = os.fsync = lambda *_: None\nfrom pathlib import Path\nfrom scripts.publishing.build import publish\nprint(flush=True)\npublish(Path({str(project)!r}), lambda _: None, enter=True)"
-    return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **environment})
+def build(project: Path, point: int, started: Event) -> None:
+    """What the process that is to die does. The system outlives it, so nothing has to reach the disk, which may be slow."""
+    os.sync = os.fsync = lambda *_: None  # type: ignore[assignment]
+    if point:
+        os.environ["CRASH_AT"] = str(point)
+    started.set()
+    publish(project, quietly, enter=True)
+
+
+def begun(project: Path, point: int = 0) -> BaseProcess:
+    """A build in a process of its own that has begun. It comes from a server of processes in which nothing has been built: a
+    fork of this one would hang, because the typesetter's threads do not outlive one."""
+    started = SERVER.Event()
+    process = SERVER.Process(target=build, args=(project, point, started))
+    process.start()
+    assert started.wait(60)
+    return process
+
+
+def ended(process: BaseProcess) -> int:
+    process.join()
+    code = process.exitcode
+    process.close()
+    assert code is not None
+    return code
 
 
 @pytest.fixture
@@ -68,8 +91,7 @@ def test_death_at_every_write_leaves_the_site_whole(project: Path) -> None:
         old = state(project / "site")
         change(project, point)
         texts = state(project / "docs")
-        with begun(project, CRASH_AT=str(point)) as child:
-            code = child.wait()
+        code = ended(begun(project, point))
         assert code in (0, 9), f"point {point}"
         died = code == 9
         see_that_all_is_whole(project, old, texts, f"point {point}")
@@ -78,21 +100,18 @@ def test_death_at_every_write_leaves_the_site_whole(project: Path) -> None:
 
 def test_kill_at_any_moment_leaves_the_site_whole(project: Path) -> None:
     change(project, 0)
-    with begun(project) as child:
-        assert child.stdout and child.stdout.readline()
-        start = time.monotonic()
-        assert child.wait() == 0
+    start = time.monotonic()
+    assert ended(begun(project)) == 0
     whole_run = time.monotonic() - start
     killed = tried = 0
     while killed < MOMENTS and tried < 4 * MOMENTS:  # a run that was done before it could be killed counts for nothing
         old = state(project / "site")
         change(project, tried + 1)
         texts = state(project / "docs")
-        with begun(project) as child:
-            assert child.stdout and child.stdout.readline()  # from here on it builds
-            time.sleep(whole_run * killed / MOMENTS)
-            child.kill()
-            died = child.wait() != 0
+        process = begun(project)
+        time.sleep(whole_run * killed / MOMENTS)
+        process.kill()
+        died = ended(process) != 0
         see_that_all_is_whole(project, old, texts, f"moment {killed} of {MOMENTS}")
         killed, tried, whole_run = killed + died, tried + 1, whole_run if died else whole_run * 0.9
     assert killed == MOMENTS
