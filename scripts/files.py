@@ -41,7 +41,9 @@ _LONG_NAME = re.compile(r"(?<![\w.-])(?:[\w-]*+[ \t]?\.[ \t]?){50}")
 
 
 def read_text(path: Path) -> str:
-    """The file's text with LF line ends; a `Problem` when it is missing or not UTF-8."""
+    """The file's text with LF line ends; a `Problem` when it is missing, no ordinary file or not UTF-8."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise Problem("this is not an ordinary file.", "Put a text file here.", file=str(path))
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

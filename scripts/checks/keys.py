@@ -41,16 +41,20 @@ def citations(content: Content) -> Iterator[Finding]:
 
 
 def directives(content: Content) -> Iterator[Finding]:
-    """Each `[[name]]` is known, and each card is in red_flags.toml."""
+    """Each `[[name]]` is known and stands once on a page, and each card is in red_flags.toml."""
     cards, topics = {card.id for card in content.cards}, {topic.id for topic in content.topics}
     for page in content.pages:
+        seen: set[tuple[str, str]] = set()
         for key in page.directives:
             if key.name == "pages" and key.argument not in topics:
                 yield Finding(page.shown, key.line, "unknown-topic", f"there is no topic `{key.argument}`.", "Use the id of a [[topic]] in content_src/topics.toml.")
             if key.name not in DIRECTIVES:
                 yield Finding(page.shown, key.line, "unknown-directive", f"`[[{key.name}]]` is not known.{meant(key.name, DIRECTIVES, '[[{}]]')}", "Use one of: " + ", ".join(DIRECTIVES) + ".")
+            elif key.name not in ("urgent-card", "picture") and (key.name, key.argument) in seen:
+                yield Finding(page.shown, key.line, "directive-twice", f"`[[{' '.join(filter(None, (key.name, key.argument)))}]]` stands on the page twice.", "Keep one of the two.")
             elif key.name == "urgent-card" and key.argument not in cards:
                 yield Finding(page.shown, key.line, "unknown-card", f"there is no urgent card `{key.argument}`.{meant(key.argument, cards)}", "Use one of: " + ", ".join(sorted(cards)) + "." if cards else "Add it to content_src/red_flags.toml.")
+            seen.add((key.name, key.argument))
 
 
 def page_ids(content: Content) -> Iterator[Finding]:

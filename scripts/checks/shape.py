@@ -54,9 +54,9 @@ def size_limits(content: Content) -> Iterator[Finding]:
 def _brackets(page: Page, most: int) -> Iterator[Finding]:
     count, start = 0, page.first
     for number, line in enumerate(page.lines, start=page.first):
-        count, start = (count + line.count("[") + line.count("<"), start) if line.strip() else (0, number + 1)
+        count, start = (count + line.count("[") + line.count("<") + line.count("`"), start) if line.strip() else (0, number + 1)
         if count > most:
-            yield Finding(page.shown, start, "many-brackets", f"this paragraph has more than {most} opening brackets.", "Break it up.")
+            yield Finding(page.shown, start, "many-brackets", f"this paragraph has more than {most} opening brackets and backticks.", "Break it up.")
             count = -(10**9)
 
 

@@ -54,8 +54,8 @@ def sound(answers: Answers, facets: Sequence[str]) -> Answers:
     if not re.search(r"[A-Za-z]{2}", name):
         raise Problem("the topic has no name.", 'Give it one: python3 -m scripts new-topic "Name of the topic".')
     for text in (name, *answers.names, *answers.words):
-        if re.search(r'[<>"\\{}\x00-\x1f\x7f]', text) or len(text) > 60:
-            raise Problem(f"`{text[:60]}` cannot be a name or a word.", "Use at most 60 letters, without < > { } \\ and double quotes.")
+        if re.search(r'[<>"\\{}\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]', text) or len(text) > 60:
+            raise Problem(f"`{text[:60]}` cannot be a name or a word.", "Use at most 60 letters, without < > { } \\, double quotes and invisible characters.")
     for facet in answers.facets:
         if facet not in facets:
             raise Problem(f"`{facet}` is no kind of page.", f"Use some of: {', '.join(facets)}.")

@@ -48,7 +48,7 @@ _UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.pn
 """What Material copies and no page of ours asks for."""
 _LINK = re.compile(r'(<a\s[^>]*?href=")([^"]*)(")')
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
-_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_GENERATOR = re.compile(r'(?<!\s)\s*+<meta name="generator"[^>]*>')
 _TRAIL = re.compile(r'(<h1\b.*?</h1>)(\s*)(<nav\b[^>]*\bclass="trail"[^>]*>.*?</nav>)', re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 
@@ -80,7 +80,7 @@ def finished(text: str, path: str, has: Has) -> str:
         text = _LINK.sub(lambda match: match[1] + opened(match[2], path, has) + match[3], text)
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy(text), quote=True)}">'
     text = _CHARSET.sub(lambda _: meta, text, count=1)
-    return re.sub(r"\n\s*\n+", "\n", text) if "<pre" not in text else text
+    return re.sub(r"\n(?:[^\S\n]*+\n)+", "\n", text) if "<pre" not in text else text
 
 
 def policy(text: str) -> str:

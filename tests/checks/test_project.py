@@ -52,6 +52,7 @@ BODY = {
     "raw-html": ("a <b>bold</b> word", "a < b, `<b>`, <https://lamps.example/> and **bold**"),
     "unknown-citation": ("A. [@wicks; @nobody]", "A. [@wicks; @saaaaaa; @kitchen] `[@nobody]`"),
     "unknown-directive": ("[[nothing]]", "text [[nothing]] in a line"),
+    "directive-twice": ("[[glossary]]\n\n[[glossary]]", "[[glossary]]"),
     "unknown-card": ("[[urgent-card flood]]", "[[urgent-card fire]]"),
     "unknown-picture": ("[[picture candle]]", "[[picture lamp]]"),
     "picture-twice": ("[[picture lamp]]\n\n[[picture lamp]]", "[[picture lamp]]"),

@@ -64,6 +64,8 @@ def read_shelf(docs: Path) -> tuple[Shelf, list[Finding]]:
         file = path.relative_to(docs).as_posix()
         files.append(file)
         try:
+            if path.is_symlink() or not path.is_file():  # a pipe would be waited for without end
+                raise OSError(0, "it is a link or no ordinary file")
             text = path.read_bytes().decode("utf-8-sig")
             front = values(cut_front(text.replace("\r\n", "\n"))[0])
         except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
