@@ -24,18 +24,18 @@ def _lines(text: str, times: int) -> str:
 SOURCES: Mapping[str, str] = {
     "brackets.md": "[" * 8_000, "pictures.md": "![" * 8_000, "links.md": "[a](<" * 3_900, "tags.md": _lines("<a " * 6_000, 40),
     "headings.md": "# a\n" * 30_000, "deep.md": "".join(" " * (2 * depth) + "- a\n" for depth in range(500)), "numbers.md": "1. " * 500, "quotes.md": ">" * 19_000,
-    "stars.md": _lines("*a **b " * 2_700, 20), "ticks.md": "`" * 19_000, "comments.md": _lines("<!--", 49_000), "lines.txt": "a\n" * 490_000,
-    "list.md": "\n".join(f"- knee {number} hurts" for number in range(12_000)), "spaces.md": _lines(" " * 19_999, 49), "marks.txt": _lines("a" + "\u0301" * 19_000, 20),
+    "stars.md": _lines("*a **b " * 2_700, 6), "ticks.md": "`" * 19_000, "comments.md": _lines("<!--", 15_000), "lines.txt": "a\n" * 490_000,
+    "list.md": "\n".join(f"- knee {number} hurts" for number in range(4_000)), "spaces.md": _lines(" " * 19_999, 49), "marks.txt": _lines("a" + "\u0301" * 19_000, 20),
     "head.md": "---\n" + "[" * 9_000 + "\n---\nA knee may hurt.\n", "bomb.md": "---\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30)) + "---\nA knee may hurt.\n",
-    "title.html": _lines("<title>" * 1_000, 100), "og.html": _lines("<meta property='og:title' " * 50 + ">" * 50, 500), "div.html": _lines("<div>" * 3_000, 50),
-    "entities.html": _lines("&#" * 3_000, 100), "tables.html": _lines("<table><tr><td>" * 1_000, 50), "same.txt": "".join(f"A knee may hurt for {n} weeks after a run.\n" for n in range(2_000)),
+    "title.html": _lines("<title>" * 1_000, 60), "og.html": _lines("<meta property='og:title' " * 50 + ">" * 50, 500), "div.html": _lines("<div>" * 3_000, 12),
+    "entities.html": _lines("&#" * 3_000, 100), "tables.html": _lines("<table><tr><td>" * 1_000, 12), "same.txt": "".join(f"A knee may hurt for {n} weeks after a run.\n" for n in range(2_000)),
 }
 """By the name of a source text."""
 ARTICLES: Mapping[str, str] = {
     "brackets": "[ " * 190 + "\n\n" + ("[" * 199 + "\n\n") * 2_000, "open links": ("[a](" * 190 + "\n\n") * 300, "round brackets": _lines("[x]" + "(" * 18_000, 40),
     "pairs of stars": _lines("*a **b " * 2_700, 10), "ticks": _lines("`" * 19_000, 40), "parted ticks": _lines("`a``b" * 3_800, 10),
-    "lines": "\n" * 900_000, "list": "- a\n" * 240_000, "boxes": "".join("    " * depth + "!!! note \"a\"\n\n" for depth in range(300)), "headings": "a\n=\n\n" * 3_000,
-    "bars": _lines("|" * 19_000, 40), "mixed": _lines("asthma attack A.A. \\* " * 900, 5), "citations": _lines("[@" + "a;" * 9_000, 10), "directives": "[[statements]]\n\n" * 300, "up": "[a](" + "../" * 6_000 + "x.md)",
+    "lines": "\n" * 900_000, "list": "- a\n" * 240_000, "boxes": "".join("    " * depth + "!!! note \"a\"\n\n" for depth in range(120)), "headings": "a\n=\n\n" * 3_000,
+    "bars": _lines("|" * 19_000, 40), "mixed": _lines("asthma attack A.A. \\* " * 900, 5), "citations": _lines("[@" + "a;" * 9_000, 3), "directives": "[[statements]]\n\n" * 300, "up": "[a](" + "../" * 6_000 + "x.md)",
 }
 """By a name: the text of an article."""
 HEADS: Mapping[str, str] = {
@@ -45,7 +45,7 @@ HEADS: Mapping[str, str] = {
 """By a name: the lines at the top of an article."""
 DATA: Mapping[str, str] = {
     "deep": "x = " + "[" * 20_000, "deep tables": "x = " + "{a=" * 5_000, "number": "x = " + "9" * 100_000, "name": "a." * 40_000 + "a = 1", "quoted name": '"a".' * 40_000 + "a = 1",
-    "tables": "".join(f"[{'a.' * depth}a]\n" for depth in range(1, 900)), "large": "# x\n" * 2_000_000, "word": "x = " + "a" * 900_000,
+    "tables": "".join(f"[{'a.' * depth}a]\n" for depth in range(1, 900)), "large": "# x\n" * 1_300_000, "word": "x = " + "a" * 900_000,
 }
 """By a name: lines at the end of glossary.toml."""
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
