@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +16,17 @@ from playwright.sync_api import Page
 
 from scripts.checks.drawings import read_drawing
 from scripts.files import files_below
+from scripts.layout import project
+from scripts.previewing.server import Server
 from scripts.publishing.change_log import feed_path
+from scripts.reporting.overview import gather
+from scripts.reporting.page import report_page
+from scripts.reporting.places import Places
+from tests.browser.conftest import serve
 from tests.browser.live import BUILT, LEADING, LIVE, PARSED, SPY
+from tests.browser.payloads import BODIES
 from tests.safety.conftest import Hostile
-from tests.safety.hostile import FIELDS, PAGE_FIELDS, TOPIC, attacks, source_texts
+from tests.safety.hostile import FIELDS, PAGE, PAGE_FIELDS, TOPIC, attacks, source_texts
 from tests.safety.inert import live
 from tests.safety.payloads import ADDRESSES, DRAWINGS, TEXTS
 
@@ -124,3 +133,35 @@ def test_the_detectors_see_what_is_alive() -> None:
         "e.csv": b"a,=1\r\n@x,b\r\n",
     }
     assert {name: len(list(live(Path(name), data))) for name, data in bad.items()} == {"a.xml": 2, "b.svg": 2, "c.json": 2, "d.pdf": 3, "e.csv": 2}
+
+
+def test_nothing_comes_alive_in_the_report(hostile: Hostile, open_page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(report_page(gather(project(hostile.root)), Places(hostile.root, path, "")), "utf-8")
+    server, address = serve(tmp_path)
+    open_page.goto(address + path.name)
+    server.shutdown()
+    server.server_close()
+    own = f'{BUILT}, body > script:last-child, head > style, form[role=search]'
+    assert open_page.evaluate(LIVE, own) == [] and "onerror=X(1)" in open_page.locator("main").inner_text()
+    open_page.locator("form input").fill("onerror=X(1)")
+    assert open_page.evaluate(LIVE, own) == []
+
+
+def test_nothing_comes_alive_in_the_preview_and_beside_it(base: Path, open_page: Page, tmp_path: Path) -> None:
+    """Faults that nobody has mended stand beside the page with their lines."""
+    root = Path(shutil.copytree(base, tmp_path / "project", symlinks=True))
+    body = "\n\n".join((*BODIES, *TEXTS.values())).replace("\0", "").replace("[[", "[[x ")
+    (root / "docs" / TOPIC / "signs.md").write_text(PAGE.format(id=f"{TOPIC}-signs", title="Signs", description="A page.", more=f"topic: {TOPIC}\nfacet: symptoms\n", heading="Signs <script>X(1)</script>", body=body), "utf-8")
+    server = Server(root, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        open_page.goto(f"http://127.0.0.1:{server.server_address[1]}/{TOPIC}/signs/")
+        open_page.wait_for_function("() => document.querySelector('.preview-panel')", timeout=60_000)
+        open_page.wait_for_timeout(2_000)
+        assert open_page.evaluate(LIVE, BUILT) == []
+        open_page.goto(f"http://127.0.0.1:{server.server_address[1]}/_preview/source/docs/{TOPIC}/signs.md")
+        assert open_page.evaluate(LIVE, BUILT) == [] and "onerror=X(1)" in open_page.locator("ol").inner_text()
+    finally:
+        server.shutdown()
+        server.server_close()
