@@ -1,8 +1,7 @@
-"""A real browser and a served site for the tests below this folder."""
+"""A served site and a phone's page for the tests below this folder."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,26 +10,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from scripts.browser import QUIET, Browser, find_browser
 from scripts.publishing.build import publish
 from tests.publishing.project import invented
-
-
-@pytest.fixture(scope="session")
-def browser() -> Browser:
-    """The browser that works on this machine; the run fails with advice when there is none."""
-    return find_browser(print)
-
-
-@pytest.fixture(scope="session")
-def chromium(browser: Browser) -> Iterator[Chromium]:
-    """That browser, running."""
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=str(browser.path), args=list(QUIET), env={**os.environ, **browser.environment})
-        yield running
-        running.close()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""A project that was founded like any other, and one that is hostile throughout, built; a real browser."""
+"""A project that was founded like any other, and one that is hostile throughout, built."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scripts.founding.found import found
 from scripts.founding.site import new_site
 from scripts.layout import ROOT, project
 from scripts.publishing.build import Published, publish
-from tests.browser.conftest import browser, chromium, serve  # noqa: F401 (fixtures)
+from tests.browser.conftest import serve
 from tests.founding.conftest import PATTERNS, answers_of, copied, drop_texts, told_of
 from tests.safety.hostile import Settled, hostile_project
 
