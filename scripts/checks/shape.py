@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
@@ -36,19 +36,23 @@ def hidden_characters(content: Content) -> Iterator[Finding]:
 
 def size_limits(content: Content) -> Iterator[Finding]:
     """Above these a page would take very long to convert, or fail."""
-    limits = content.rules.limits
     for page in content.pages:
-        for number, line in enumerate(page.lines, start=page.first):
-            if len(line) > limits["line_characters"]:
-                yield Finding(page.shown, number, "line-length", "this line is too long for one line.", "Break it into paragraphs.")
-        for name, found in (("headings", page.headings), ("links", page.links)):
-            if (count := len(found)) > limits[name]:
-                yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
-        if len(page.lines) > limits["lines"]:
-            yield Finding(page.shown, page.first + limits["lines"], "many-lines", f"the page has {len(page.lines)} lines.", f"Split it: {limits['lines']} is the most.")
-        yield from _brackets(page, limits["brackets_in_a_paragraph"])
-        yield from _all_brackets(page, limits["brackets"])
-        yield from _nesting(page, limits["nesting"])
+        yield from beyond_limits(page, content.rules.limits)
+
+
+def beyond_limits(page: Page, limits: Mapping[str, int]) -> Iterator[Finding]:
+    """What of the page is too long, too many or too deep."""
+    for number, line in enumerate(page.lines, start=page.first):
+        if len(line) > limits["line_characters"]:
+            yield Finding(page.shown, number, "line-length", "this line is too long for one line.", "Break it into paragraphs.")
+    for name, found in (("headings", page.headings), ("links", page.links)):
+        if (count := len(found)) > limits[name]:
+            yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
+    if len(page.lines) > limits["lines"]:
+        yield Finding(page.shown, page.first + limits["lines"], "many-lines", f"the page has {len(page.lines)} lines.", f"Split it: {limits['lines']} is the most.")
+    yield from _brackets(page, limits["brackets_in_a_paragraph"])
+    yield from _all_brackets(page, limits["brackets"])
+    yield from _nesting(page, limits["nesting"])
 
 
 def _brackets(page: Page, most: int) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
+from scripts.checks.shape import beyond_limits
 from scripts.files import digest
 from scripts.previewing.fault import fault_page
 from scripts.previewing.live import LiveLibrary
@@ -90,6 +91,8 @@ class Preview:
             source = file.src_uri if file and file.is_documentation_page() else ""
             if stopping := [finding for finding in (*known.content.findings, *known.pages.findings(source)) if finding.rule in CANNOT_BE_READ]:
                 return self._fault(stopping, source)
+            if (page := known.page_by_file.get(source)) and (beyond := list(beyond_limits(page, known.content.rules.limits))):
+                return self._fault(beyond, source)
             text = self._page(file, known) if file and source else finished(renderer.missing(), "404.html", self.has)
         except Problem as problem:
             return self._fault([Finding(_below(problem.file, self.root), problem.line, "", problem.what, problem.cure)], file.src_uri if file else "")

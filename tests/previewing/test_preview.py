@@ -81,3 +81,15 @@ def test_pages_come_and_go(project: Path) -> None:
     assert preview.answer("lamps/glass/index.html").status == 200
     page.unlink()
     assert preview.answer("lamps/glass/index.html").status == 404
+
+
+def test_a_page_that_would_take_for_ever_is_refused_before_it_is_converted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(project)
+    sound = preview.answer(WICK)
+    changed(project / "docs/lamps/wick.md", "Trimming takes a minute.", "[a](" * 300)
+    monkeypatch.setattr(preview, "_page", lambda *_: pytest.fail("converted"))
+    refused = preview.answer(WICK)
+    assert refused.status == 422 and "opening brackets" in refused.html
+    monkeypatch.undo()
+    changed(project / "docs/lamps/wick.md", "[a](" * 300, "Trimming takes a minute.")
+    assert preview.answer(WICK).html == sound.html
