@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scripts.checks.content import Content
@@ -11,7 +10,6 @@ from scripts.checks.drawings import line_in, read_drawing
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.near import meant
-from scripts.checks.pages import Page
 from scripts.files import read_text
 from scripts.problem import Problem
 
