@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks.content import Content
-from scripts.checks.data import line_of
+from scripts.checks.tables import line_of
 from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.clock import today

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.content import Content
-from scripts.checks.data import read_table
+from scripts.checks.tables import read_table
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.pages import Page

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.broken_data import broken_data
-from scripts.checks.data import (
-    Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage, data_of, line_of, read_ledger, read_table,
-)
+from scripts.checks.data import Asked, Card, Figure, Number, Picture, Reference, SourceText, TeachBack, Term, Topic, TopicPage
 from scripts.checks.finding import Finding
 from scripts.checks.near import meant
 from scripts.checks.pages import Page, read_page
 from scripts.checks.rules import Rules, read_rules
+from scripts.checks.tables import data_of, line_of, read_ledger, read_table
 from scripts.curation.model import Entry
 from scripts.files import files_below
 from scripts.problem import Problem
@@ -29,6 +28,7 @@ TABLES = (
     ("pictures", "pictures.toml", "picture", Picture, ()),
     ("figures", "numbers.toml", "number", Figure, ()),
     ("teach_back", "teach_back.toml", "question", TeachBack, ()),
+    ("asked", "search_questions.toml", "question", Asked, ()),
 )
 """(field of `Content`, file in content_src, table in it, value, keys that only curation reads)"""
 
@@ -55,6 +55,8 @@ class Content(NamedTuple):
     """Numbers for the text."""
     teach_back: tuple[TeachBack, ...]
     """Questions for staff."""
+    asked: tuple[Asked, ...]
+    """Questions of readers, for search."""
     findings: tuple[Finding, ...]
     """What was wrong on reading."""
 

@@ -8,11 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from scripts.checks.content import Content
-from scripts.checks.data import LEVELS, twice
+from scripts.checks.data import LEVELS
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import FrontMatter
 from scripts.checks.near import meant
 from scripts.checks.pages import Page
+from scripts.checks.tables import twice
 from scripts.curation.model import FACETS
 
 DIRECTIVES = ("urgent-card", "picture", "glossary", "a-z", "sources", "statements", "differences", "changes", "leaflet-builder", "pages")

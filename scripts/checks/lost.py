@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from scripts.checks.addresses import address_of
 from scripts.checks.content import Content
-from scripts.checks.data import line_of
+from scripts.checks.tables import line_of
 from scripts.checks.finding import Finding
 from scripts.checks.pages import Page
 from scripts.checks.published import FILE, Address, led_to, names, read_published, sections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, places, published, reviews, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, teach_back, values
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -63,6 +63,7 @@ CHECKS = (
     codes.codes_lead,
     teach_back.teach_back_places,
     teach_back.teach_back_count,
+    search_questions.search_questions,
     changes.change_days,
     reviews.reviews_sound,
     reviews.reviews_kept,
@@ -73,7 +74,7 @@ CHECKS = (
 NEED_DATA = (
     keys.facets, keys.page_sources, keys.citations, keys.directives, marks.citation_marks, marks.directive_marks, keys.glossary_terms, keys.topic_pages, keys.urgent_cards,
     keys.ledger_references, links.internal_links, pictures.pictures_used, pictures.pictures_sound, pictures.numbers_used, pictures.numbers_sound,
-    teach_back.teach_back_places, teach_back.teach_back_count, plain_language,
+    teach_back.teach_back_places, teach_back.teach_back_count, search_questions.search_questions, plain_language,
 )
 """Checks of one file against another; they wait until the data files can be read."""
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from scripts.checks.addresses import address_of
 from scripts.checks.committed import changed_files, committed_text
 from scripts.checks.content import Content
-from scripts.checks.data import line_of
+from scripts.checks.tables import line_of
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import SLUG
 from scripts.checks.pages import Page

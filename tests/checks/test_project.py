@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, places, published, reviews, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, teach_back, values
 from scripts.checks.content import read_content
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
@@ -169,9 +169,9 @@ def test_data_that_breaks_a_rule_is_found_with_its_line(project: Path, rule: str
 
 def test_every_rule_has_its_example() -> None:
     """A rule without an example above fails here."""
-    from scripts.checks import content, data, pages
+    from scripts.checks import content, pages, tables
 
-    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, data, content, values))
+    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, tables, content, values))
     named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"(?:content_src|docs)/[^"]*"', "FILE", source)))
     assert len(named) > 30
     assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
@@ -180,7 +180,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, changes, drafts, reviews, values, places, plain) for name, value in vars(module).items()
+        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, search_questions, changes, drafts, reviews, values, places, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed

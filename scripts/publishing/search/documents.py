@@ -28,6 +28,8 @@ class About(NamedTuple):
     """Words that the page explains."""
     facets: tuple[str, ...] = ()
     weight: float = 1.0
+    asked: Mapping[str, tuple[str, ...]] = {}
+    """How people ask for the page (under an empty name) and for its sections, by anchor."""
 
 
 def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collection[str] = (), aside: Callable[[str], float] = lambda heading: 1.0) -> list[Document]:
@@ -36,12 +38,13 @@ def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collecti
     made = []
     for page in pages:
         url = url_of(page.path)
-        parts = _parts(page, url, pointed, skip, aside)
+        known = about.get(url, About())
+        parts = _parts(page, url, pointed, known.asked, skip, aside)
         if not parts:
             continue
-        known = about.get(url, About())
         fields = {
             "title": page.title, "names": _listed(known.names), "subjects": _listed(known.subjects), "terms": _listed(known.terms), "description": html.unescape(page.description),
+            "asked": _listed(known.asked.get("", ())),
             "links": _listed(sorted(pointed.get((url, ""), ()))),
         }
         made.append(Document(url, page.title, fields, parts, known.facets, known.weight))
@@ -53,7 +56,9 @@ def _listed(names: Sequence[str]) -> str:
     return " . ".join(names)
 
 
-def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], skip: Collection[str], aside: Callable[[str], float]) -> tuple[Part, ...]:
+def _parts(
+    page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], asked: Mapping[str, Sequence[str]], skip: Collection[str], aside: Callable[[str], float],
+) -> tuple[Part, ...]:
     parts = []
     for section in page.sections:
         if section.card or len(section.heading) < 2 and section.anchor or section.heading.casefold() in skip:
@@ -62,7 +67,7 @@ def _parts(page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], s
             continue
         links = pointed.get((url, section.anchor), set()) if section.anchor else set()
         heading = section.heading if section.anchor else ""
-        fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text}
+        fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text, "asked": _listed(asked.get(section.anchor, ()) if section.anchor else ())}
         parts.append(Part(section.anchor, heading, fields, aside(heading)))
     return tuple(parts)
 

@@ -108,8 +108,9 @@ def _about(page: Page, content: Library, known: Knowledge, subjects: Mapping[str
     plan = content.planned_by_file.get(page.file)
     terms = tuple(name for term in content.content.terms if plan and term.page == plan.id for name in (term.term, *term.forms))
     facets = (page.meta.facet,) if page.meta.facet else ()
+    asked = {page.meta.anchor_aliases.get(one.section, one.section): one.asked for one in content.content.asked if one.page == page.meta.id}
     kind = "glossary" if page.file == content.directive_page.get("glossary") else "article" if plan else "other"
-    return About((*(plan.names if plan else ()), *page.meta.aliases), subjects.get(page.file, ()), terms, facets, known.kinds[kind])
+    return About((*(plan.names if plan else ()), *page.meta.aliases), subjects.get(page.file, ()), terms, facets, known.kinds[kind], asked)
 
 
 def built_path(file: str) -> str:

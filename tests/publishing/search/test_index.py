@@ -42,6 +42,17 @@ def test_a_link_describes_the_section_that_it_leads_to() -> None:
     assert any(line.startswith("lor!") for line in lines), "the words of a link are found where it leads"
 
 
+def test_what_readers_ask_finds_the_section_and_the_page_and_is_not_shown() -> None:
+    about = {"lamps/": About(asked={"": ("light for the night",), "wick": ("smoky string",)})}
+    made = documents([LAMPS, OIL], about, KNOWN.skip)
+    found = impacts(made, ANALYSER, KNOWN.weights, {})
+    assert [number for number, _ in found.pages["night"]] == [0] and "night" not in found.sections
+    assert [number for number, _ in found.sections["smok"]] == [1]
+    files = build_index(made, KNOWN, [], {})
+    assert not [name for name, text in files.items() if name[0] in "th" and ("smoky" in text or "night" in text)]
+    assert any("smoky" in text for name, text in files.items() if name[0] == "w"), "a slip in such a word is mended too"
+
+
 def test_a_section_of_what_is_not_known_counts_less() -> None:
     page = read_page("<article><h1>Lamps</h1><h2 id='a'>What is not known</h2><p>Whale oil.</p><h2 id='b'>What burns</h2><p>Whale oil.</p></article>", "lamps/index.html")
     parts = documents([page], {}, KNOWN.skip, KNOWN.share)[0].parts
