@@ -47,7 +47,7 @@ def test_what_readers_ask_finds_the_section_and_the_page_and_is_not_shown() -> N
     made = documents([LAMPS, OIL], about, KNOWN.skip)
     found = impacts(made, ANALYSER, KNOWN.weights, {})
     assert [number for number, _ in found.pages["night"]] == [0] and "night" not in found.sections
-    assert [number for number, _ in found.sections["smok"]] == [1]
+    assert [number for number, _ in found.sections["smoky"]] == [1]
     files = build_index(made, KNOWN, [], {})
     assert not [name for name, text in files.items() if name[0] in "th" and ("smoky" in text or "night" in text)]
     assert any("smoky" in text for name, text in files.items() if name[0] == "w"), "a slip in such a word is mended too"
