@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -191,6 +192,20 @@ def only_run(path: Path, doing: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C and the wish to end go unheard while the block runs: for a command's one last write, together with the sentence that says it is done."""
+    signs = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {sign: signal.getsignal(sign) for sign in signs}
+    try:
+        for sign in signs:
+            signal.signal(sign, signal.SIG_IGN)
+        yield
+    finally:
+        for sign, answer in before.items():
+            signal.signal(sign, answer)
 
 
 def digest(data: bytes) -> str:

@@ -43,7 +43,7 @@ def reviews_kept(content: Content) -> Iterator[Finding]:
     except Problem:
         return  # its own finding stands in `reviews_sound`
     if before and not now.startswith(before.rstrip()):
-        yield Finding(FILE, 0, "review-gone", "reviews that the last commit holds are gone or changed.", f"Take the file back: `git checkout HEAD -- {FILE}`. When a review is withdrawn on purpose, commit the file and say why.", stops=False)
+        yield Finding(FILE, 0, "review-gone", "reviews that the last commit holds are gone or changed.", f"Take the file back: `git checkout HEAD -- {FILE}`. To withdraw a review: python3 -m scripts review PAGE --withdraw.", stops=False)
 
 
 def reviews_due(content: Content) -> Iterator[Finding]:

@@ -64,11 +64,11 @@ def states(root: Path) -> list[tuple[Page, State]]:
     known = library(root)
     reviewed = [page for page in articles(known.content) if known.recorded.latest(page.meta.id)]
     found = {page.file: state_of(page, html, known) for page, html in converted(root, reviewed, settings(root))} if reviewed else {}
-    return [(page, found.get(page.file, State())) for page in articles(known.content)]
+    return [(page, found.get(page.file) or State(withdrawn=known.recorded.taken_back(page.meta.id))) for page in articles(known.content)]
 
 
 def dues(root: Path, how: Settings) -> list[Due]:
     """Every article with a review, for a calendar."""
     known = library(root)
-    found = [(page, [one for one in known.recorded.reviews if one.page == page.meta.id]) for page in articles(known.content)]
-    return [Due(reviews[-1], page.title, how.address and how.address + short_address(page.meta.id), len(reviews)) for page, reviews in found if reviews]
+    found = [(page, known.recorded.latest(page.meta.id)) for page in articles(known.content)]
+    return [Due(last, page.title, how.address and how.address + short_address(page.meta.id), known.recorded.times(page.meta.id)) for page, last in found if last]

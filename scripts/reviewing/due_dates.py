@@ -21,7 +21,7 @@ class Due(NamedTuple):
     address: str
     """Whole address; "" when the site does not know its own."""
     times: int
-    """How many reviews the page has had: a later one moves the entry in a calendar instead of adding another."""
+    """How many entries the record has for the page: a later one moves the entry in a calendar instead of adding another."""
 
 
 def calendar(dues: Iterable[Due], site: str, host: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from scripts.reviewing.compare import same
-from scripts.reviewing.record import Recorded, Review, day, signed_text
+from scripts.reviewing.record import Recorded, Review, Withdrawal, day, signed_text
 from scripts.reviewing.rules import read_review_rules
 
 Kind = Literal["none", "reviewed", "changed", "past"]
@@ -19,6 +19,8 @@ class State(NamedTuple):
     kind: Kind = "none"
     review: Review | None = None
     """The last review; None when there is none."""
+    withdrawn: Withdrawal | None = None
+    """The last that was withdrawn."""
 
 
 def review_state(page: str, text: str, recorded: Recorded, root: Path) -> State:
@@ -26,8 +28,9 @@ def review_state(page: str, text: str, recorded: Recorded, root: Path) -> State:
     and whether a review's day is over is for the reader's browser, or for `on_day`."""
     review = recorded.latest(page)
     if review is None:
-        return State()
-    return State("reviewed" if same(signed_text(root, review), text, read_review_rules(root).safe) else "changed", review)
+        return State(withdrawn=recorded.taken_back(page))
+    kind: Kind = "reviewed" if same(signed_text(root, review), text, read_review_rules(root).safe) else "changed"
+    return State(kind, review, recorded.taken_back(page))
 
 
 def on_day(state: State, today: date) -> State:

@@ -65,11 +65,47 @@ def test_the_days_due_go_into_a_calendar(project: Path, capsys: pytest.CaptureFi
     assert text.count("BEGIN:VEVENT") == 1 and "UID:review-of-wick@lamps.example\r\n" in text and "SEQUENCE:1\r\n" in text and "DTSTART;VALUE=DATE:20270415\r\n" in text
 
 
+def test_a_review_is_withdrawn(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    command.run("review", SIGN)
+    command.run("review", ["smoke", *SIGN[1:]])
+    command.run("review", ["wick", "--by", "Bo Berg", "--role", "nurse", "--yes"])
+    command.run("review", ["--calendar", "before.ics"])
+    capsys.readouterr()
+    assert command.run("review", ["wick", "--withdraw"]) == 1, "nobody said yes"
+    said = capsys.readouterr().out
+    assert "“Trimming a wick”: to withdraw the review by Bo Berg, nurse, of 2027-01-15." in said and "the review by Anna Example, GP, of 2027-01-15 is the one that counts" in said
+    assert len(read_recorded(project).reviews) == 3
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: "yes")
+    assert command.run("review", ["wick", "--withdraw", "--why", "Meant another page."]) == 0
+    assert command.run("review", ["wick", "--withdraw", "--by", "anna  example"]) == 0
+    assert "Then nobody has reviewed the page" in capsys.readouterr().out
+    assert [one.page for one in read_recorded(project).reviews] == ["smoke"] and not rules(project)
+    assert command.run("review", ["--status"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2].split("  ", 1)[1].strip() == "not reviewed; the review by Anna Example of 2027-01-15 was withdrawn on 2027-01-15" and "reviewed 1; not reviewed 2" in lines[-1]
+    command.run("review", SIGN)
+    command.run("review", ["--calendar", "after.ics"])
+    one, two = (int((project / f"{name}.ics").read_text("utf-8").split("UID:review-of-wick")[1].split("SEQUENCE:")[1].split()[0]) for name in ("before", "after"))
+    assert one < two, "a calendar takes the newer entry"
+
+
+def test_a_review_that_stands_is_not_recorded_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.run("review", SIGN)
+    before = (project / FILE).read_bytes()
+    assert command.run("review", SIGN) == 0
+    assert "stands in content_src/reviews.toml already. Nothing was added." in capsys.readouterr().out and (project / FILE).read_bytes() == before
+
+
+WITHDRAW = ["wick", "--withdraw"]
 REFUSED = {
     "nothing": ([], "a review needs a page, a name and a role."), "no name": (["wick", "--role", "GP"], "a review needs a page, a name and a role."),
     "an unknown page": (["candle", *SIGN[1:]], "there is no article `candle`."), "a page of no topic": (["glossary", *SIGN[1:]], "there is no article `glossary`."),
     "a place": (["..", *SIGN[1:]], "there is no article `..`."), "tomorrow": ([*SIGN, "--on", "2027-01-16"], "2027-01-16 is in the future."),
     "an unknown role": (["wick", "--by", "A", "--role", "king", "--yes"], "`king` is not a role that may sign."),
+    "no page to withdraw from": (WITHDRAW[1:], "to withdraw a review, name the page."), "nothing to withdraw": (WITHDRAW, "nobody has reviewed `wick`."),
+    "a withdrawal with a role": ([*WITHDRAW, "--role", "GP"], "belong to a new review."), "a withdrawal that nobody looks at": ([*WITHDRAW, "--yes"], "with --yes nobody looks"),
+    "a reason that is none": ([*WITHDRAW, "--why", "<b>"], "the reason must be one line"), "a reason without a withdrawal": ([*SIGN, "--why", "No."], "Add --withdraw."),
     "a calendar for readers": (["--calendar", "docs/due.ics"], "does not belong into docs/."), "no calendar": (["--calendar", "due.txt"], "`due.txt` is no name for a calendar file."),
 }
 
@@ -132,3 +168,11 @@ def test_reviews_that_were_committed_are_missed(project: Path) -> None:
     assert ("review-gone", False) in rules(project)
     path.unlink()
     assert ("review-gone", False) in rules(project)
+
+
+def test_whose_review_is_withdrawn_must_be_one_that_stands(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command.run("review", SIGN)
+    for named in (["--by", "Bo Berg"], ["--by", "Anna Example", "--on", "2027-01-14"]):
+        assert command.run("review", [*WITHDRAW, *named]) == 2
+        assert "Name one of these: Anna Example, 2027-01-15." in capsys.readouterr().err
+    assert len(read_recorded(project).reviews) == 1

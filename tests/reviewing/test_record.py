@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.files import digest
-from scripts.reviewing.record import FILE, Recorded, Review, add, read_recorded, signed_text, text_file
+from scripts.reviewing.record import FILE, Recorded, Review, Withdrawal, add, read_recorded, signed_text, take_back, text_file
 from scripts.reviewing.state import on_day, review_state
 
 TEXT = "heading\tWicks\ntext\tCut it straight.\n"
@@ -65,6 +65,44 @@ def test_signed_words_that_were_changed_or_are_gone_sign_nothing(root: Path) -> 
     assert read_recorded(root) == Recorded((), ((1, "the words that were signed were changed since."),))
     path.unlink()
     assert read_recorded(root).refused == ((1, "the words that were signed are gone."),)
+
+
+def test_the_review_in_force_is_not_recorded_a_second_time(root: Path) -> None:
+    for _ in range(2):
+        add(root, review(), TEXT)
+    assert read_recorded(root).reviews == (review(),)
+    add(root, review(name="Bo Berg"), TEXT)
+    add(root, review(), TEXT)
+    assert [one.name for one in read_recorded(root).reviews] == [review().name, "Bo Berg", review().name], "others signed since"
+
+
+def test_a_review_that_is_withdrawn_counts_no_longer_and_stays_in_the_record(root: Path) -> None:
+    for one in (review(), review("smoke"), review(name="Bo Berg")):
+        add(root, one, TEXT)
+    before = (root / FILE).read_text("utf-8")
+    back = Withdrawal(review(name="Bo Berg"), "2026-03-02", "The wrong page.")
+    take_back(root, back)
+    recorded = read_recorded(root)
+    assert (root / FILE).read_text("utf-8").startswith(before.rstrip()) and signed_text(root, back.review) == TEXT
+    assert recorded.reviews == (review(), review("smoke")) and recorded.withdrawn == (back,) and recorded.refused == ()
+    assert recorded.latest("wick") == review() and recorded.taken_back("wick") == back and recorded.taken_back("smoke") is None
+    take_back(root, Withdrawal(review(), "2026-03-02", ""))
+    state = review_state("wick", TEXT, read_recorded(root), root)
+    assert (state.kind, state.review, state.withdrawn) == ("none", None, Withdrawal(review(), "2026-03-02", ""))
+    add(root, review(), TEXT)
+    assert read_recorded(root).reviews == (review("smoke"), review()) and read_recorded(root).times("wick") == 5, "it may be signed again"
+
+
+@pytest.mark.parametrize("change", [('name = "Bo Berg"\nrole = "GP"\non', 'name = "Bo Borg"\nrole = "GP"\non'), ('withdrawn = "2026-03-02"', 'withdrawn = "2026-02-02"'), ('why = "No."', 'why = "<b>"'), ('why = "No."\n', "")])
+def test_a_withdrawal_of_no_review_or_not_whole_takes_nothing_away(root: Path, change: tuple[str, str]) -> None:
+    add(root, review(), TEXT)
+    add(root, review(name="Bo Berg"), TEXT)
+    take_back(root, Withdrawal(review(name="Bo Berg"), "2026-03-02", "No."))
+    path = root / FILE
+    start, mark, end = path.read_text("utf-8").rpartition("[[review]]")
+    path.write_text(start + mark + end.replace(*change), "utf-8")
+    recorded = read_recorded(root)
+    assert len(recorded.reviews) == 2 and recorded.withdrawn == () and [number for number, _ in recorded.refused] == [3]
 
 
 @pytest.mark.parametrize("change", [
