@@ -1,4 +1,4 @@
-"""`report`: what curation kept, merged and dropped, what differs, and what no article uses yet; as text or as a local web page."""
+"""`report`: what curation kept, merged and dropped, what differs, what no article uses yet and where reviews stand; as text or as a local web page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scripts.publishing.reviews import states
 from scripts.reporting.overview import gather
 from scripts.reporting.page import report_page
 from scripts.reporting.places import EDITORS, Places, editor_address
-from scripts.reviewing.status import Row, table
+from scripts.reviewing.status import Row, ordered, table
 
 
 def main(arguments: list[str]) -> int:
@@ -25,22 +25,27 @@ def main(arguments: list[str]) -> int:
     if options.html is None and not options.open:
         print(report(layout))
         if not options.into:
-            print("\n".join(["", "Reviews", *table((Row(typed(page.shown), state) for page, state in states(ROOT)), today())]))
+            print("\n".join(["", "Reviews", *table((row._replace(file=typed(row.file)) for row in _reviews()), today())]))
         return 0
     path = (options.html or layout.docs.parent / ".cache" / "report.html").resolve()
     _check(path, layout)
-    write_text(path, report_page(gather(layout), Places(layout.docs.parent, path, editor_address(options.editor))))
+    rows = [] if options.into else ordered(_reviews(), today())
+    write_text(path, report_page(gather(layout), Places(layout.docs.parent, path, editor_address(options.editor)), rows))
     print(f"The report is in {typed(path)}. Open it in a browser.")
     if options.open and not webbrowser.open(path.as_uri()):
         print("No browser could be started from here.")
     return 0
 
 
+def _reviews() -> list[Row]:
+    return [Row(page.shown, state) for page, state in states(ROOT)]
+
+
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python3 -m scripts report",
         description="Show for each source what was kept, merged and dropped (with reasons), the differences between sources (open and "
-        "settled) and the statements that no article cites yet.",
+        "settled), the statements that no article cites yet, and the review of each page.",
     )
     parser.add_argument("--sources", type=Path, metavar="DIR", help="with --into: the folder of source texts that was curated")
     parser.add_argument("--into", type=Path, metavar="DIR", help="report on the folder that `curate --sources … --into DIR` wrote")

@@ -14,12 +14,14 @@ from scripts.curation.report import Pair, ways_to_settle
 from scripts.reporting.markup import Html, joined, tag
 from scripts.reporting.overview import Overview, Use
 from scripts.reporting.places import Places
+from scripts.reporting.reviews import reviews
+from scripts.reviewing.status import Row
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 
 
-def report_page(found: Overview, places: Places) -> str:
-    """The whole file's text; the same files give the same bytes."""
+def report_page(found: Overview, places: Places, rows: Sequence[Row] = ()) -> str:
+    """The whole file's text; the same files give the same bytes. `rows`: the reviews as they stand today; without them the report has none."""
     style, script = ((ASSETS / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     parts = [
@@ -27,6 +29,8 @@ def report_page(found: Overview, places: Places) -> str:
         ("differences", "Differences between sources", _differences(found, places)), ("sources", "Sources", _sources(found, places)),
         ("statements", "Statements", _statements(found, places)), ("left-out", "Left out, and why", _left_out(found, places)),
     ]
+    if rows:
+        parts.insert(3, ("reviews", "Reviews", reviews(rows, found.layout.docs.parent, places)))
     links = tag("nav", tag("ul", *(tag("li", tag("a", title, href=f"#{name}")) for name, title, _ in parts)), aria_label="On this page")
     sections = joined(
         tag("section", tag("h2", title, id=f"{name}-title"), *body, id=name, aria_labelledby=f"{name}-title") for name, title, body in parts

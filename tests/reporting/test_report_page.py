@@ -16,6 +16,9 @@ from scripts.problem import Problem
 from scripts.reporting.overview import Overview, gather
 from scripts.reporting.page import report_page
 from scripts.reporting.places import Places, editor_address
+from scripts.reviewing.record import Review, Withdrawal
+from scripts.reviewing.state import State
+from scripts.reviewing.status import Row
 
 ONE = """# Sore <b>toes</b> & "feet"
 
@@ -84,6 +87,17 @@ def test_differences_and_what_was_left_out(layout: Layout) -> None:
     layout.decisions.write_text(f'# ours\n[[differ]]\nstatements = {ids!r}\nreason = "Of <two> kinds."\n'.replace("'", '"'), encoding="utf-8")
     text = page(layout)
     assert "Open: 0" in text and "Settled: 1" in text and "Of &lt;two&gt; kinds." in text and "decisions.toml:2</a>" in text
+
+
+def test_the_review_of_each_page_stands_in_it(layout: Layout) -> None:
+    files = [path.relative_to(layout.docs.parent).as_posix() for path in sorted(layout.docs.rglob("*.md"))]
+    one = Review("p", "Anna <i>Example</i>", "GP", "2026-01-05", "2028-01-05", "", "")
+    rows = [Row(files[0], State("changed", one)), Row(files[-1], State("none", None, Withdrawal(one, "2026-02-01", "Not <read>.")))]
+    text = report_page(gather(layout), Places(layout.docs.parent, layout.docs.parent / ".cache" / "report.html"), rows)
+    first, second = text.split('aria-label="Reviews, a wide table"')[1].split("</table>")[0].split("<tbody>")[1].split("</tr>")[:2]
+    assert f">{files[0]}</a>" in first and "changed since review</td><td>Anna &lt;i&gt;Example&lt;/i&gt;, GP</td><td>2026-01-05</td><td>2028-01-05</td>" in first
+    assert "not reviewed" in second and "was withdrawn on 2026-02-01 (Not &lt;read&gt;.)" in second
+    assert "0 of 2 pages are reviewed as they are" in text and 'href="#reviews"' in text and 'id="reviews"' not in page(layout)
 
 
 def test_nothing_in_it_is_live_or_foreign(layout: Layout) -> None:
