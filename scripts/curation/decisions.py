@@ -6,8 +6,10 @@ that no overrule is lost in silence when a source changes its wording.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,17 @@ from scripts.curation.toml_tables import Field, Row, read_tables
 STAGE = "editor"
 _ONE = {"text": Field("line"), "id": Field("slug"), "reason": Field("line", True)}
 _TWO = {"statements": Field("words", True), "reason": Field("line", True)}
-_TABLES = {"keep": {**_ONE, "facet": Field("line")}, "drop": _ONE, "facet": {**_ONE, "facet": Field("line", True)}, "same": _TWO, "apart": _TWO, "differ": _TWO}
+_TABLES = {"keep": {**_ONE, "facet": Field("line")}, "drop": _ONE, "facet": {**_ONE, "facet": Field("line", True)}, "same": _TWO, "apart": _TWO, "differ": {**_TWO, "said": Field("words")}}
+
+
+class Settled(NamedTuple):
+    """What an editor said of a difference."""
+
+    reason: str
+    line: int
+    """Of the entry in decisions.toml."""
+    outgrown: tuple[tuple[str, str], ...] = ()
+    """For each side of which no source says the words any more that the editor saw: its id and those words. Such a difference is open again."""
 
 
 class Decisions(NamedTuple):
@@ -46,7 +58,26 @@ def read_decisions(path: Path, ledger: Sequence[Entry]) -> tuple[Decisions, list
                 what = f"`{row['facet']}` is no facet."
                 findings.append(Finding(path.name, line, "decision-facet", what, f"Use one of {', '.join(FACETS)}."))
                 rows[kind].remove((row, line))
+    findings += _without_words(path.name, rows["differ"], {entry.id: entry.text for entry in ledger})
     return Decisions(rows, said, path.name), findings
+
+
+def _without_words(file: str, rows: list[Row], now: Mapping[str, str]) -> Iterator[Finding]:
+    """Rows of `[[differ]]` that do not tell what their statements said; those with the wrong number of words count for nothing."""
+    for row, line in list(rows):
+        names = row["statements"]
+        told = said_line([now.get(name, name) for name in names])
+        if "said" not in row and any(name in now for name in names):
+            what = "[[differ]] does not say what its statements said, so it stays settled whatever the sources write later."
+            yield Finding(file, line, "decision-without-words", what, f"Add this line to it: {told}", stops=False)
+        elif len(row.get("said", names)) != len(names):
+            rows.remove((row, line))
+            yield Finding(file, line, "decision-words", "`said` of [[differ]] must have one text for each of `statements`.", f"If the difference is still the same: {told}")
+
+
+def said_line(texts: Sequence[str]) -> str:
+    """The line of a `[[differ]]` that tells what its statements said."""
+    return f"said = [{', '.join(json.dumps(text, ensure_ascii=False) for text in texts)}]"
 
 
 def kept_after_all(decisions: Decisions, dropped: Iterable[Dropped]) -> Sieved[Statement]:
@@ -98,14 +129,19 @@ def regrouped(decisions: Decisions, statements: Sequence[Statement], grouping: G
     return Grouping(tuple(tuple(cluster) for cluster in clusters), grouping.differences)
 
 
-def settled_differences(decisions: Decisions, entries: Sequence[Entry]) -> dict[frozenset[str], tuple[str, int]]:
-    """Each pair of ledger ids that an editor declared with `[[differ]]` to be a real difference, with the reason and its line."""
+def settled_differences(decisions: Decisions, entries: Sequence[Entry]) -> dict[frozenset[str], Settled]:
+    """Each pair of ledger ids that an editor declared with `[[differ]]` to be a real difference. An entry that still fits goes before one that does not."""
     texts = {entry.id: frozenset(match_text("", m.text) for m in entry.said_by) for entry in entries} if decisions.rows["differ"] else {}
-    found = {}
+    found: dict[frozenset[str], Settled] = {}
     for row, line in decisions.rows["differ"]:
-        named = [[one for one, said in texts.items() if one == name or decisions.words(name) & said] for name in row["statements"]]
-        for number, first in enumerate(named):
-            found.update({frozenset((a, b)): (row["reason"], line) for rest in named[number + 1 :] for a in first for b in rest if a != b})
+        named = [
+            [(one, saw if saw and match_text("", saw) not in said else "") for one, said in texts.items() if one == name or decisions.words(name) & said]
+            for name, saw in zip(row["statements"], row.get("said") or [""] * len(row["statements"]), strict=True)
+        ]
+        for first, second in ((a, b) for sides in combinations(named, 2) for a, b in product(*sides) if a[0] != b[0]):
+            pair, outgrown = frozenset((first[0], second[0])), tuple(side for side in (first, second) if side[1])
+            if pair not in found or found[pair].outgrown:
+                found[pair] = Settled(row["reason"], line, outgrown)
     return found
 
 
@@ -134,7 +170,14 @@ def without_effect(decisions: Decisions, statements: Sequence[Statement], droppe
     for kind, rows in decisions.rows.items():
         for row, line in rows:
             names = row.get("statements") or [row.get("id") or row.get("text", "")]
-            for name in names:
+            outgrown = [words for words in row.get("said", ()) if match_text("", words) not in present]
+            for words in outgrown:
+                what = f"[[{kind}]] was settled when a source said “{words[:80]}”. No source says so now: what it settled about that is open again."
+                cure = "If the two still differ, `python3 -m scripts report` prints the entry to put in its place; else delete it."
+                findings.append(Finding(decisions.file, line, "decision-outgrown", what, cure, stops=False))
+            for name in names if not outgrown else ():
+                if "said" in row and name in decisions.said:  # what it said is known by its words, which no rewording touches
+                    continue
                 if not decisions.words(name) & present:
                     what = f"[[{kind}]] names a statement that no source has: “{name[:80]}”."
                     findings.append(Finding(decisions.file, line, "decision-unused", what, "Correct the words or delete it.", stops=False))

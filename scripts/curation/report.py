@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from scripts.curation.decisions import read_decisions, settled_differences
+from scripts.curation.decisions import Settled, read_decisions, said_line, settled_differences
 from scripts.curation.ledger.ledger import CHANGED, CURRENT, WITHDRAWN
 from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.model import Dropped, Entry
@@ -27,10 +27,13 @@ class Pair(NamedTuple):
     one: Entry
     two: Entry
     about: str
-    reason: str = ""
-    """Why an editor says that the difference is settled; empty while it is open."""
-    line: int = 0
-    """Line of the entry in decisions.toml."""
+    decided: Settled = Settled("", 0)
+    """What an editor said of it; without a reason while nobody has."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to look at it: an editor decided, and the sources still say what the editor saw."""
+        return bool(self.decided.reason) and not self.decided.outgrown
 
 
 def report(layout: Layout) -> str:
@@ -74,14 +77,14 @@ def _left_out(result: Curated, decisions: str) -> Iterator[str]:
 
 
 def pairs(layout: Layout, entries: Sequence[Entry]) -> tuple[Pair, ...]:
-    """Every difference between two current statements, the open ones first."""
+    """Every difference between two current statements, first those that are open again, then the open ones."""
     known = {entry.id: entry for entry in entries if entry.state in (CURRENT, CHANGED)}
     settled = settled_differences(read_decisions(layout.decisions, entries)[0], list(known.values()))
     found = [
-        Pair(entry, known[other], about, *settled.get(frozenset((entry.id, other)), ("", 0)))
+        Pair(entry, known[other], about, settled.get(frozenset((entry.id, other)), Settled("", 0)))
         for entry in known.values() for other, about in entry.differs if other in known and entry.id < other
     ]
-    return tuple(sorted(found, key=lambda pair: bool(pair.reason)))
+    return tuple(sorted(found, key=lambda pair: (pair.settled, not pair.decided.outgrown)))
 
 
 def ways_to_settle(pair: Pair) -> tuple[tuple[str, str], ...]:
@@ -89,18 +92,19 @@ def ways_to_settle(pair: Pair) -> tuple[tuple[str, str], ...]:
     both = f'statements = ["{pair.one.id}", "{pair.two.id}"]'
     why = 'reason = "Why, for those after you."'
     return (
-        ("Both may stand, and the site says when which is true", f"[[differ]]\n{both}\n{why}"),
+        ("Both may stand, and the site says when which is true", f"[[differ]]\n{both}\n{said_line([pair.one.text, pair.two.text])}\n{why}"),
         ("They say the same in other words", f"[[same]]\n{both}\n{why}"),
         ("One of them is wrong and is to be left out", f'[[drop]]\nid = "{pair.one.id}"  # or {pair.two.id}\n{why}'),
     )
 
 
 def _differences(found: Sequence[Pair], decisions: str) -> Iterator[str]:
-    left = [pair for pair in found if not pair.reason]
+    left = [pair for pair in found if not pair.settled]
     yield f"Differences between sources: {len(left)} open, {len(found) - len(left)} settled"
     for pair in left[:LISTED]:
-        yield f"  open: {pair.about}"
+        yield f"  {'open again' if pair.decided.outgrown else 'open'}: {pair.about}"
         yield from _sides(pair)
+        yield from (f"    {line}" for line in reopened(pair))
     if len(left) > LISTED:
         yield f"  and {len(left) - LISTED} more"
     if left:
@@ -109,8 +113,14 @@ def _differences(found: Sequence[Pair], decisions: str) -> Iterator[str]:
             yield f"    {title}:"
             yield from (f"      {line}" for line in entry.split("\n"))
     for pair in found[len(left) :]:
-        yield f"  settled: {pair.about} ({pair.reason})"
+        yield f"  settled: {pair.about} ({pair.decided.reason})"
         yield from _sides(pair)
+
+
+def reopened(pair: Pair) -> Iterator[str]:
+    """Why a difference that was settled is open again."""
+    for name, words in pair.decided.outgrown:
+        yield f"It was settled ({pair.decided.reason.rstrip('.')}) when {name} said “{words}”."
 
 
 def _sides(pair: Pair) -> Iterator[str]:

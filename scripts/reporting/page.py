@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.curation.merging.review_words import plain
 from scripts.curation.model import Dropped, Entry
-from scripts.curation.report import Pair, ways_to_settle
+from scripts.curation.report import Pair, reopened, ways_to_settle
 from scripts.reporting.markup import Html, joined, tag
 from scripts.reporting.overview import Overview, Use
 from scripts.reporting.places import Places
@@ -52,7 +52,7 @@ def _hash(code: str) -> str:
 def _figures(found: Overview) -> Iterator[Html]:
     result = found.result
     used = sum(entry.id in found.uses for entry in found.entries)
-    settled = sum(bool(pair.reason) for pair in found.pairs)
+    settled = sum(pair.settled for pair in found.pairs)
     rows = [
         ("Source texts", str(len(result.sources))), ("Statements in them", str(result.statements)), ("Distinct statements", str(len(found.entries))),
         ("Said already by another", str(result.merged)), ("Left out with a reason", str(len(result.dropped))),
@@ -79,7 +79,7 @@ def _questions(found: Overview, places: Places) -> Iterator[Html]:
 
 
 def _differences(found: Overview, places: Places) -> Iterator[Html]:
-    left = [pair for pair in found.pairs if not pair.reason]
+    left = [pair for pair in found.pairs if not pair.settled]
     yield tag("h3", f"Open: {len(left)}")
     yield tag("ul", *(_pair(pair, found, places) for pair in left), class_="rows") if left else tag("p", "None.")
     yield tag("h3", f"Settled: {len(found.pairs) - len(left)}")
@@ -90,12 +90,14 @@ def _differences(found: Overview, places: Places) -> Iterator[Html]:
 def _pair(pair: Pair, found: Overview, places: Places) -> Html:
     sides = (tag("li", tag("a", entry.text, href=f"#{entry.id}"), " ", _said(entry, found, places)) for entry in (pair.one, pair.two))
     head = tag("p", tag("strong", pair.about))
-    if pair.reason:
-        return tag("li", head, tag("ul", *sides), tag("p", "Settled: ", pair.reason, " ", places.link(found.layout.decisions, pair.line)))
+    entry = places.link(found.layout.decisions, pair.decided.line)
+    if pair.settled:
+        return tag("li", head, tag("ul", *sides), tag("p", "Settled: ", pair.decided.reason, " ", entry))
+    again = [tag("p", "Open again. ", line, " ", entry, class_="note") for line in reopened(pair)]
     ways = joined(tag("li", f"{title}:", tag("pre", tag("code", entry))) for title, entry in ways_to_settle(pair))
     run = tag("code", "python3 -m scripts curate")
     how = tag("p", "Paste one of these at the end of ", places.link(found.layout.decisions), ", give your reason, and run ", run, ".")
-    return tag("li", head, tag("ul", *sides), tag("details", tag("summary", "How to settle it"), how, tag("ul", ways)))
+    return tag("li", head, tag("ul", *sides), *again, tag("details", tag("summary", "How to settle it"), how, tag("ul", ways)))
 
 
 def _said(entry: Entry, found: Overview, places: Places) -> Html:
@@ -127,7 +129,7 @@ def _statements(found: Overview, places: Places) -> Iterator[Html]:
     partners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in found.pairs:
         for one, two in ((pair.one, pair.two), (pair.two, pair.one)):
-            partners[one.id].append((two.id, pair.about + (" (settled)" if pair.reason else " (open)")))
+            partners[one.id].append((two.id, pair.about + (" (settled)" if pair.settled else " (open)")))
     yield tag("ul", *(_statement(entry, found, places, partners) for entry in found.entries), class_="rows", id="list")
 
 
