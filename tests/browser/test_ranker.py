@@ -40,7 +40,7 @@ def index(*pages: str) -> dict[str, str]:
 def ranker(page: Page) -> Page:
     """A page with `ranker` in it."""
     page.goto("about:blank")
-    for name in ("rank.js", "mend.js"):
+    for name in ("rank.js", "mend.js", "tell.js"):
         page.add_script_tag(path=ASSETS / name)
     files = index(f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article>")
     page.evaluate("files => { window.files = files; window.ranker = SearchRanker.ranker(JSON.parse(files.core)); ranker.add('u', files.u); }", files)

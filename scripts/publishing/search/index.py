@@ -1,11 +1,12 @@
 """From documents to the files of the index: a small core, and shards that are fetched only when a query needs them.
 
 core     pages, rules, words to say; the first key of every shard
-u        urgent cards and the phrases that call for them; fetched only for a key with `*` or a word that no shard holds
+u        urgent cards and the phrases that call for them; fetched only for a key with `*` or a slip of one
 h<n>     the headings of some pages
 k<n>     keys in order, each with its sections, pages, groups and phrases; `*` marks a key of an emergency
 g<n>     the finds of groups of words
-w<n>     the words of the site, for mending spelling (`!` marks a rare one); fetched only for a word that no shard holds
+w<n>     the words of the site, for mending spelling (`!` marks a rare one), and the words that a slip must not hide (`*`; `~` when no page
+         holds them, then as keys); fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
 s        names of pages and words that are explained, to complete what is being typed
 """
@@ -25,11 +26,11 @@ from scripts.publishing.search.knowledge import Group, Knowledge
 from scripts.publishing.search.packing import packed, postings
 from scripts.publishing.search.red_flags import Flags, slips
 
-SHARD, GROUPS, WORDS, HEADS = 300, 120, 2_700, 100
+SHARD, GROUPS, WORDS, HEADS = 300, 80, 1_500, 100
 """Characters, about, of a shard of keys, of groups, of words, and of headings: of the sizes tried, the ones with which a first result costs least."""
 MOST, FEW = 200, 24
 """With a large site shards grow, so that there are at most MOST of a kind, FEW of words."""
-CAP, CAP_SHARE = 40, 10
+CAP, CAP_SHARE = 400, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
 RARE, MOST_NAMES = 2, 3_000
 SAY, LOOSE = 3, 2
@@ -63,28 +64,30 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
     found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
     keys = _keys(found, groups, analyser) | _asked(documents, known)
-    marks = _marks(urgent.flags, keys, {analyser.key(word) for word in known.rules.stop})
-    files, firsts = _shards(keys, known.weights.levels, marks)
+    stop = {analyser.key(word) for word in known.rules.stop}
+    marks = _marks(urgent.flags, keys, stop)
+    alarms = marks | slips(keys.keys() - stop, marks)
+    files, firsts = _shards(keys, known.weights.levels, alarms)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
     usual, rare = _vocabulary(documents, groups, keys, analyser)
-    word_files, word_firsts = _cut([(word, f"{word}!" if word in rare else word) for word in sorted(usual | rare)], "w", WORDS, FEW)
+    rows = _word_rows(usual, rare, marks, analyser)
+    word_files, word_firsts = _cut(rows, "w", WORDS, FEW)
     files |= word_files
     files["s"] = "\n".join(_names(documents))
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
     files["u"] = _json({"cards": urgent.cards, "lists": [",".join(phrases) for phrases in urgent.flags.lists], "rules": urgent.flags.rules})
-    opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, marks)}
-    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | marks)), "groupShards": group_firsts, "headShards": head_firsts, "wordShards": _brief(word_firsts, sorted(usual | rare))}
+    opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, alarms)}
+    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | alarms)), "groupShards": group_firsts, "headShards": head_firsts, "wordShards": _brief(word_firsts, [word for word, _ in rows])}
     files["core"] = _json(core)
     return files | heads
 
 
 def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str]) -> set[str]:
-    """Keys that an emergency may stand behind: a query without any of them needs no look at the phrases."""
-    marks = flags.marks(lambda key: len(keys) if key in stop else len(keys[key].sections) if key in keys else 0)
-    return marks | slips(keys.keys() - stop, marks)
+    """Keys that an emergency may stand behind: a query without any of them, or a slip of one, needs no look at the phrases."""
+    return flags.marks(lambda key: len(keys) if key in stop else len(keys[key].sections) if key in keys else 0)
 
 
 def _json(value: Any) -> str:
@@ -202,6 +205,14 @@ def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Ma
     return {best[key] for key in usual}, {best[key] for key in kept.keys() - usual}
 
 
+def _word_rows(usual: Set[str], rare: Set[str], marks: Set[str], analyser: Analyser) -> list[tuple[str, str]]:
+    """Each word and its line: with `!` if it is rare, with `*` if it is the word of a mark; the other marks with `~`. A mark stands where words of its first letter stand."""
+    flagged = {word for word in usual | rare if analyser.key(word) in marks and word[0] == analyser.key(word)[0]}
+    alone = marks - {analyser.key(word) for word in flagged}
+    lines = {word: word + "!" * (word in rare) + "*" * (word in flagged) for word in usual | rare}
+    return sorted([*lines.items(), *((mark, mark + "~") for mark in alone if mark not in lines)])
+
+
 def _names(documents: Sequence[Document]) -> list[str]:
     named = {name for document in documents for name in (document.title, *document.fields.get("names", "").split(" . "), *document.fields.get("terms", "").split(" . "))}
     return sorted({name[:1].upper() + name[1:] for name in named if name})[:MOST_NAMES]
@@ -227,7 +238,7 @@ def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "rank": known.rank, "questions": questions, "asks": [",".join(phrase_list(ask.cues, analyser)) for ask in known.asks], "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "rank": known.rank, "questions": questions, "asks": [",".join(phrase_list(ask.cues, analyser)) for ask in known.asks], "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 
 

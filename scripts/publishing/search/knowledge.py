@@ -52,6 +52,8 @@ class Knowledge(NamedTuple):
     """Headings, in small letters, of sections that stand behind the others of their page."""
     skip: frozenset[str]
     """Headings, in small letters, of sections that are not in the index."""
+    faint: frozenset[str]
+    """Words that say who asks, or how it feels, rather than what is asked for."""
     elsewhere: str
     """Phrases, with commas between, that ask for what the site does not hold."""
 
@@ -69,10 +71,10 @@ def read_knowledge(root: Path) -> Knowledge:
     try:
         return Knowledge(
             read_rules(raw), read_weights(raw), groups, {name: float(value) for name, value in raw["kinds"].items()},  # type: ignore[attr-defined]
-            dict(raw["rank"]), dict(raw["questions"]), *_asks(raw), frozenset(map(str.casefold, raw["skip"])), str(raw["elsewhere"]),  # type: ignore[call-overload]
+            dict(raw["rank"]), dict(raw["questions"]), *_asks(raw), frozenset(map(str.casefold, raw["skip"])), frozenset(raw["faint"].split()), str(raw["elsewhere"]),  # type: ignore[call-overload]
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
-        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `asks`, `aside`, `skip` or `elsewhere`.", file=HERE) from None
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `asks`, `aside`, `skip`, `faint` or `elsewhere`.", file=HERE) from None
 
 
 def _asks(raw: Mapping[str, Any]) -> tuple[tuple[Ask, ...], re.Pattern[str]]:

@@ -1,10 +1,50 @@
-// What search does not need for its first answer: words that a slip of the finger meant, names that letters stand for, what a word that
-// is being typed may become, and the lines under a result.
+// What search needs for some queries only: words that a slip of the finger meant, names that letters stand for, and emergencies.
 (function (scope) {
 "use strict";
 
-const { words, distance } = scope.SearchRanker;
+const { words, phraseList } = scope.SearchRanker;
 const ALIKE = 1.5, PART = 1.6, FURTHER = 0.25, MOST_WAYS = 3, MOST_NAMES = 5;
+
+// Edits between two words (a swap of neighbours counts as one), or more than `most`.
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = null, last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      row.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+// Whether `typed` may be `wanted` with a slip: two letters that changed places, from five letters on one edit, from eight on two.
+function slip(typed, wanted) {
+  const most = wanted.length > 7 ? 2 : 1, sorted = (word) => [...word].sort().join();
+  return wanted.length > 3 && typed[0] === wanted[0] && distance(typed, wanted, most) <= most && (wanted.length > 4 || sorted(typed) === sorted(wanted));
+}
+
+// The card that the query calls for, or null. A slip of the finger must not hide an emergency. `says` tells whether a row of words holds
+// one of some phrases.
+function urgent(query, { cards, lists, rules }, says) {
+  const row = query.all.filter((one) => !one.quiet), met = new Map();
+  const same = (one, wanted) => one.key === wanted;
+  const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) || !!one.mended && one.mended[0].key === wanted;
+  const stands = (list, same) => says(row, phraseList(lists[list]), same);
+  const holds = (list) => {
+    if (!met.has(list)) met.set(list, stands(list, like));
+    return met.get(list);
+  };
+  const rule = rules.find(([, all, unless]) => all.every((entry) => entry.some(holds)) && !unless.some((list) => stands(list, same)));
+  return rule ? cards[rule[0]] : null;
+}
 
 // What is left of a word when it is only heard: hard sounds as one letter, no vowels, no doubles.
 function heard(word) {
@@ -28,17 +68,23 @@ const known = new Map();
 
 function looked(row, key) {
   if (!known.has(row)) {
-    const word = row.replace("!", "");
-    known.set(row, { word, key: key(word), sound: heard(word), bits: letters(word), rare: row !== word });
+    const [word] = row.split(/[!*~]/, 1), alone = row.endsWith("~");
+    known.set(row, { word, key: alone ? word : key(word), sound: heard(word), bits: letters(word), rare: row.includes("!"), alone });
   }
   return known.get(row);
 }
 
-// Known words that `one` may be a slip of, the likeliest first. `rows` are words, rare ones with a mark.
+// Whether `one` may be a slip of a word that an emergency may stand behind.
+function alarming(one, rows, key) {
+  return rows.some((row) => /[*~]$/.test(row) && slip(one.key, looked(row, key).key));
+}
+
+// Known words that `one` may be a slip of, the likeliest first. `rows` are words with their marks (see index.py).
 function repairs(one, rows, key, loose) {
   const most = loose ? 3 : one.word.length > 7 ? 2 : 1, sound = heard(one.word), bits = letters(one.word), found = [];
   for (const row of rows) {
     const other = looked(row, key);
+    if (other.alone) continue;
     const alike = other.sound === sound, part = one.word.length > 4 && (other.word.endsWith(one.word) || other.word.startsWith(one.word));
     if (!alike && !part && ones(bits ^ other.bits) > 2 * most) continue;
     let far = distance(one.word, other.word, most);
@@ -79,45 +125,5 @@ function shortened(short, names) {
   return found.sort((a, b) => b[1] - a[1] || names[a[0]].length - names[b[0]].length).slice(0, MOST_NAMES);
 }
 
-// Those of `names` that begin as `text` does, or that go on with its last word.
-function suggestions(text, names) {
-  const plain = (one) => words(one).join(" "), typed = plain(text);
-  const all = typed.length < 2 ? [] : names.filter((name) => ` ${plain(name)}`.includes(` ${typed}`) && plain(name) !== typed);
-  return all.sort((a, b) => !plain(a).startsWith(typed) - !plain(b).startsWith(typed) || a.length - b.length).slice(0, MOST_NAMES);
-}
-
-// About `room` letters of a text as pieces, every second one a word whose key is in `marks`.
-function excerpt(text, marks, key, room) {
-  const spans = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}'’]+/gu)) {
-    const [word] = words(match[0]);
-    if (word && marks.has(key(word))) spans.push([match.index, match.index + match[0].length]);
-  }
-  const start = text.length > room && spans.length ? densest(spans, text, room) : 0;
-  const end = text.length <= start + room ? text.length : text.lastIndexOf(" ", start + room);
-  const out = [];
-  let at = start;
-  for (const [begin, stop] of spans) {
-    if (begin < start || stop > end) continue;
-    out.push(text.slice(at, begin), text.slice(begin, stop));
-    at = stop;
-  }
-  out.push(text.slice(at, end) + (end < text.length ? " …" : ""));
-  if (start) out[0] = "… " + out[0];
-  return out;
-}
-
-// Where the stretch begins that holds most marked words; at the head of a sentence if one is near.
-function densest(spans, text, room) {
-  let best = spans[0][0], most = 0;
-  for (const [begin] of spans) {
-    const count = spans.filter(([from, to]) => from >= begin && to <= begin + room * 0.8).length;
-    if (count > most) [best, most] = [begin, count];
-  }
-  const sentence = text.lastIndexOf(". ", best);
-  if (sentence >= 0 && best - sentence < room / 2) return sentence + 2;
-  return best < room / 2 ? 0 : text.lastIndexOf(" ", best - 30) + 1;
-}
-
-scope.SearchRanker.mend = { repairs, shortened, suggestions, excerpt };
+scope.SearchRanker.mend = { repairs, alarming, shortened, urgent };
 })(typeof self === "undefined" ? globalThis : self);

@@ -1,12 +1,13 @@
 // Ranks the sections of the site for a query. No page, no network, no clock: values in, values out.
 // It says which files of the index it needs (`needs`), is given them (`add`), and answers (`answer`).
 // The index is made by scripts/publishing/search/; words become keys here by the same rules as there (analysis.py).
-// Mending of spelling and the lines under a result stand in mend.js, which is fetched only when they are wanted. The rest is
-// one file on purpose: each further one would be a request before the first answer.
+// Slips of the finger and emergencies stand in mend.js, the lines under a result in tell.js; each is fetched only when it is wanted. The
+// rest is one file on purpose: each further one would be a request before the first answer.
 (function (scope) {
 "use strict";
 
 const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 5;
+const ALIKE = { a: "e", c: "ks", e: "ai", f: "p", g: "j", i: "e", j: "g", k: "c", n: "kg", o: "a", r: "w", s: "c", z: "s" };   // first letters that sound alike
 
 function words(text) {
   return text.slice(0, LONGEST).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").replace(/ø/g, "o")
@@ -51,35 +52,9 @@ function unpack(text) {
   return out;
 }
 
-// Edits between two words (a swap of neighbours counts as one), or more than `most`.
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = null, last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      row.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return last[b.length];
-}
-
 const phraseList = (text) => text.split(",").map((phrase) => phrase.split(" "));
 const equal = (one, other) => one === other;
 const raise = (map, at, value) => { if (!(map.get(at) >= value)) map.set(at, value); };
-
-// Whether `typed` may be `wanted` with a slip: two letters that changed places, from five letters on one edit, from eight on two.
-function slip(typed, wanted) {
-  const most = wanted.length > 7 ? 2 : 1, letters = (word) => [...word].sort().join();
-  return wanted.length > 3 && typed[0] === wanted[0] && distance(typed, wanted, most) <= most && (wanted.length > 4 || letters(typed) === letters(wanted));
-}
 
 // Where in `firsts`, which ascends, the last entry stands that is not above `value`.
 function lastUpTo(firsts, value) {
@@ -144,7 +119,7 @@ function store(core) {
 
 function ranker(core) {
   const key = analyser(core), rank = core.rank, index = store(core), { files, alarms, record } = index;
-  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" "));
+  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" ")), faint = new Set(core.faint.split(" "));
   const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere), asks = core.asks.map(phraseList);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
@@ -157,15 +132,17 @@ function ranker(core) {
 
   // A query's words with their keys; `typing` is true while the last word may go on.
   function read(text) {
-    const all = words(text).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word) })), list = all.slice(0, MOST_WORDS);
+    const all = words(text).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word), faint: faint.has(word) })), list = all.slice(0, MOST_WORDS);
     for (const one of list) if (one.word.length > 3 && !one.stop) one.stop = swapped(one.word);
     if (list.length && list.every((one) => one.stop)) for (const one of list) one.stop = one.quiet;
     const row = all.filter((one) => !one.quiet).map((one) => one.key), kinds = asks.flatMap((cues, number) => (says(row, cues) ? "?" + number : []));
-    return { all, list, kinds, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false };
+    return { all, list, kinds, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false, far: 0 };
   }
 
   // Whether a word is a stop word with two letters the wrong way round (wiht).
   const swapped = (word) => [...word].some((_, at) => at && stop.has(word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1)));
+
+  const tool = (name) => (scope.SearchRanker[name] ? [] : [name]);
 
   // Names of the files without which `answer` cannot be given now; asked again after they came. "mend" is mend.js.
   function needs(query) {
@@ -173,11 +150,14 @@ function ranker(core) {
     const keys = missing([...query.list.filter(asked).map((one) => one.key), ...query.kinds].map(index.keyFile));
     if (keys.length) return keys;
     const strange = query.list.filter((one) => !one.stop && one.word.length > (query.list.length > 1 ? 3 : 2) && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
-    if (!files.has("u") && query.list.some((one) => asked(one) && (alarms.has(one.key) || !record(one.key) && !starts(one, query).length))) return ["u"];
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
     if (others.length) return others;
+    if (strange.length === MOST_STRANGE || query.list.some((one) => one.alarm || asked(one) && (alarms.has(one.key) || alarms.has(keyOf(one))))) {
+      const card = [...tool("mend"), ...missing(["u"])];
+      if (card.length) return card;
+    }
     const wanted = slots(query);
     if (!query.loose && strange.length && wanted.every((slot) => !slot.ways.length)) {   // nothing is known: look further off
       query.loose = true;
@@ -187,20 +167,24 @@ function ranker(core) {
     return missing(wanted.flatMap((slot) => slot.ways.filter((way) => way.group !== undefined).map((way) => index.groupFile(way.group))));
   }
 
-  // Finds for strange words what they may be a slip of: first among words that begin alike, then among all.
+  // Finds for strange words what they may be a slip of: among words that begin alike, then among those whose first letters sound alike or
+  // changed places, and among all when nothing else is asked for.
   function mendings(strange, query, missing) {
     const firsts = core.wordShards.split(" "), all = firsts.map((_, number) => "w" + number);
-    const near = (one) => all.slice(lastUpTo(firsts, one.word[0]), lastUpTo(firsts, one.word[0] + "~") + 1);
-    const tools = [...scope.SearchRanker.mend ? [] : ["mend"], ...missing(query.wide ? all : strange.flatMap(near))];
+    const first = ({ word, key }) => [word[0], key[0], ...(query.far ? [word[1], ...(ALIKE[word[0]] || "")] : [])];
+    const near = strange.flatMap(first).flatMap((letter) => all.slice(lastUpTo(firsts, letter), lastUpTo(firsts, letter + "~") + 1));
+    const tools = [...tool("mend"), ...missing(query.far > 1 ? all : near)];
     if (tools.length) return tools;
     const rows = all.filter((name) => files.has(name)).flatMap((name) => files.get(name));
     for (const one of strange) {
       const ways = scope.SearchRanker.mend.repairs(one, rows, key, query.loose);
       one.mended = ways.length ? ways : null;
+      one.alarm = scope.SearchRanker.mend.alarming(one, rows, key);
       if (query.list.length < 2 && one.word.length < SHORT) one.names = scope.SearchRanker.mend.shortened(one.word, pages.map((page) => page.title));
     }
-    if (!query.wide && strange.some((one) => !one.mended || one.mended[0].far > FAR)) {
-      query.wide = true;
+    const further = !query.far || query.far < 2 && (query.loose || strange.length === query.list.length);
+    if (further && strange.some((one) => !one.mended || one.mended[0].far > FAR)) {
+      query.far++;
       return mendings(strange, query, missing);
     }
     query.looked = true;
@@ -231,27 +215,15 @@ function ranker(core) {
       if (!ways.length) for (const value of starts(one, query)) ways.push({ key: value, weight: COMPLETED });
       for (const [page, worth] of one.names || []) ways.push({ page, weight: worth });
       const far = one.mended && known.length ? known[0].far : 0, extra = taken.has(one);
-      out.push({ ways, weight: extra ? rank.inPhrase : 1, extra, sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
+      out.push({ ways, weight: (extra ? rank.inPhrase : 1) * (one.faint ? rank.faint : 1), extra, sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
     }
     return out;
   }
 
   const grouped = (numbers) => numbers.map((value) => ({ group: value >> 2, weight: rank.group[value & 3] }));
 
-  // The card that the query calls for, or null. A slip of the finger must not hide an emergency.
-  function urgent(query) {
-    if (!files.has("u")) return null;
-    const { cards, lists, rules } = files.get("u"), row = query.all.filter((one) => !one.quiet), met = new Map();
-    const same = (one, wanted) => one.key === wanted;
-    const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) || !!one.mended && one.mended[0].key === wanted;
-    const stands = (list, same) => says(row, phraseList(lists[list]), same);
-    const holds = (list) => {
-      if (!met.has(list)) met.set(list, stands(list, like));
-      return met.get(list);
-    };
-    const rule = rules.find(([, all, unless]) => all.every((entry) => entry.some(holds)) && !unless.some((list) => stands(list, same)));
-    return rule ? cards[rule[0]] : null;
-  }
+  // The card that the query calls for, or null.
+  const urgent = (query) => (files.has("u") && scope.SearchRanker.mend ? scope.SearchRanker.mend.urgent(query, files.get("u"), says) : null);
 
   // What one slot finds: by section, and by page through its title and names.
   function found(slot) {
@@ -272,7 +244,7 @@ function ranker(core) {
     const sum = { section: numbers(sections), near: numbers(sections), title: numbers(count), union: numbers(count), said: numbers(count), total: 0 };
     for (const slot of slots(query)) {
       const { here, named, top, touched } = found(slot);
-      const weight = slot.weight * (rank.least + Math.log((count + rank.common) / (touched.size + rank.common)));
+      const weight = slot.weight * (rank.least + (1 - rank.deep) * Math.log((count + rank.common) / (touched.size + rank.common)) + rank.deep * Math.log((sections + rank.common) / (Math.min(sections, here.size + named.size) + rank.common)));
       const worth = slot.extra ? 0 : weight;
       sum.total += worth;
       for (const [number, value] of here) {
@@ -348,5 +320,5 @@ function ranker(core) {
   return { read, needs, add: index.add, files, answer, urgent, pages, section, headFile: index.headFile, key };
 }
 
-scope.SearchRanker = { ranker, words, unpack, distance, mend: null };
+scope.SearchRanker = { ranker, words, unpack, phraseList, mend: null, tell: null };
 })(typeof self === "undefined" ? globalThis : self);

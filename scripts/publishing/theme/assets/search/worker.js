@@ -9,7 +9,7 @@ const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170;
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? `<mark>${escaped(piece)}</mark>` : escaped(piece))).join("");
 
-// `load(name)` promises the text of a file of the index (for "mend", nothing: it runs mend.js); `post` takes the answers.
+// `load(name)` promises the text of a file of the index (for "mend" and "tell", nothing: it runs the script of that name); `post` takes the answers.
 scope.searchEngine = (load, post) => {
   let ranker = null, core = null, last = 0, patient = false;
   const waiting = new Map();
@@ -34,16 +34,16 @@ scope.searchEngine = (load, post) => {
     }
     const found = ranker.answer(query, MOST_PAGES), pages = found.pages.map((one) => one.page);
     await bring(pages.slice(0, 1).map(ranker.headFile));
-    const rest = ["mend", ...pages.map(ranker.headFile), ...pages.map((page) => "t" + page)];
-    const whole = !pages.length || rest.every((name) => ranker.files.has(name) || name === "mend" && scope.SearchRanker.mend);
+    const rest = ["tell", ...pages.map(ranker.headFile), ...pages.map((page) => "t" + page)];
+    const whole = !pages.length || rest.every((name) => ranker.files.has(name) || scope.SearchRanker[name]);
     if (mine === last && (whole || !patient)) post({ type: RESULT, data: { ...result(text, found), whole } });
     if (!whole) {
       await bring(rest);
       if (mine === last) post({ type: RESULT, data: { ...result(text, found), whole: true } });
     }
     if (patient || !query.typing) return;
-    await bring(["s", "mend"]);
-    if (mine === last) post({ type: SUGGEST, data: scope.SearchRanker.mend.suggestions(text, ranker.files.get("s")) });
+    await bring(["s", "tell"]);
+    if (mine === last) post({ type: SUGGEST, data: scope.SearchRanker.tell.suggestions(text, ranker.files.get("s")) });
   }
 
   function result(query, found) {
@@ -54,12 +54,12 @@ scope.searchEngine = (load, post) => {
 
   // Material's form: first the page, then its sections, each with title and text as marked-up text.
   function items(one, found) {
-    const page = ranker.pages[one.page], text = ranker.files.get("t" + one.page), { mend } = scope.SearchRanker;
-    const shown = (words, room) => (mend ? marked(mend.excerpt(words, found.marks, ranker.key, room)) : escaped(words));
+    const page = ranker.pages[one.page], text = ranker.files.get("t" + one.page), { tell } = scope.SearchRanker;
+    const shown = (words, room) => (tell ? marked(tell.excerpt(words, found.marks, ranker.key, room)) : escaped(words));
     const all = ranker.files.has(ranker.headFile(one.page)) ? one.sections.map((each) => ({ ...ranker.section(each.number), score: each.score })) : [];
     const sections = all.filter((each) => each.anchor).slice(0, MOST_SECTIONS), intro = all.find((each) => !each.anchor);
     const item = (location, title, part, score) => ({
-      location, title: shown(title, Infinity), score, terms: {}, text: text && mend ? shown(text[part] || "", ROOM) : "",
+      location, title: shown(title, Infinity), score, terms: {}, text: text && tell ? shown(text[part] || "", ROOM) : "",
     });
     return [
       item(page.url, page.title, 0, Math.max(sections.length ? sections[0].score : 0, intro ? intro.score : 0)),
@@ -75,7 +75,7 @@ if (typeof importScripts === "function") {
   const here = scope.location.href, came = new Map();
   scope.searchData = (name, text) => came.set(name, text);
   const load = async (name) => {
-    scope.importScripts(new URL(name === "mend" ? "mend.js" : `../../search/${name}.js`, here).href);
+    scope.importScripts(new URL(/^(mend|tell)$/.test(name) ? `${name}.js` : `../../search/${name}.js`, here).href);
     return came.get(name);
   };
   if (!scope.SearchRanker) scope.importScripts(new URL("rank.js", here).href);   // the build puts both into one file
