@@ -244,7 +244,7 @@ function ranker(core) {
     const sum = { section: numbers(sections), near: numbers(sections), title: numbers(count), union: numbers(count), said: numbers(count), total: 0 };
     for (const slot of slots(query)) {
       const { here, named, top, touched } = found(slot);
-      const weight = slot.weight * (rank.least + (1 - rank.deep) * Math.log((count + rank.common) / (touched.size + rank.common)) + rank.deep * Math.log((sections + rank.common) / (Math.min(sections, here.size + named.size) + rank.common)));
+      const weight = slot.weight * (rank.least + Math.log((sections + rank.common) / (Math.min(sections, here.size + named.size) + rank.common)));
       const worth = slot.extra ? 0 : weight;
       sum.total += worth;
       for (const [number, value] of here) {
@@ -284,20 +284,18 @@ function ranker(core) {
     return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
   }
 
-  // Sorts, once what the whole query asks for is weighed in: an exact title, the kind of question, an emergency.
+  // Sorts, once what the whole query asks for is weighed in: a title that stands in it, the kind of question, an emergency.
   function favour(out, query, card) {
-    const row = query.list.filter((one) => !one.quiet).map(keyOf), typed = new Set(row);
-    const order = () => out.sort((a, b) => b.score - a.score || a.page - b.page);
-    order();
-    const facets = questions.map((list) => says(row, list));
-    for (const one of out.slice(0, LOOKED_AT)) {
+    const row = query.list.filter((one) => !one.quiet).map(keyOf), typed = new Set(row), facets = questions.map((list) => says(row, list));
+    const sort = () => out.sort((a, b) => b.score - a.score || a.page - b.page);
+    for (const one of sort().slice(0, LOOKED_AT)) {
       const page = pages[one.page];
       page.keys = page.keys || words(page.title).filter((word) => !stop.has(word)).map(key);
       const named = page.keys.length ? page.keys.filter((each) => typed.has(each)).length / page.keys.length : 0;
-      one.score *= (1 + rank.exact * named ** 2) * (facets[page.facet] ? rank.asked : 1);
+      one.score *= (1 + rank.exact * named ** 4) * (facets[page.facet] ? rank.asked : 1);
     }
     for (const one of out) if (card && one.page === card.page) one.score += SURELY;
-    order();
+    sort();
   }
 
   // The sections of a page, the best first: what its title says already tells them apart least.
