@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, sizes, teach_back, values
 from scripts.checks.content import Content, read_content
 from scripts.checks.finding import Finding, quoted
 from scripts.checks.drafts import drafts_unedited
@@ -15,7 +15,7 @@ CHECKS = (
     shape.front_matter_end,
     shape.merge_markers,
     shape.hidden_characters,
-    shape.size_limits,
+    sizes.size_limits,
     shape.open_fence,
     shape.heading_levels,
     lines.odd_spaces,
@@ -41,6 +41,7 @@ CHECKS = (
     keys.urgent_cards,
     keys.ledger_references,
     values.hidden_in_data,
+    values.long_names,
     values.addresses_of_works,
     pictures.pictures_used,
     pictures.pictures_sound,
@@ -86,7 +87,7 @@ def check_project(root: Path) -> tuple[Finding, ...]:
 
 def check_content(content: Content) -> tuple[Finding, ...]:
     """All findings of content that has been read, each with its line as it stands. What a broken data file would have held is not missed on every page as well."""
-    if too_big := [finding for finding in shape.size_limits(content) if finding.rule != "deep-nesting"]:
+    if too_big := [finding for finding in sizes.size_limits(content) if finding.rule != "deep-nesting"]:
         return quoted((*content.findings, *too_big), content.root)  # the other checks would take minutes for such a page
     found = set(content.findings)
     broken = any(finding.rule in ("toml", "ledger-line", "ledger-missing") for finding in found)

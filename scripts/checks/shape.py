@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from scripts.checks.content import Content
 from scripts.checks.finding import Finding
 from scripts.checks.front_matter import parted
-from scripts.checks.pages import FENCE, Page, prose_lines
+from scripts.checks.pages import FENCE, prose_lines
 from scripts.files import read_text
 
 _MERGE = re.compile(r"(<{7}|>{7}|\|{7})( .*)?|={7}")
@@ -32,52 +32,6 @@ def hidden_characters(content: Content) -> Iterator[Finding]:
                 if match := pattern.search(line):
                     what = f"there is a {kind} (U+{ord(match[0]):04X}) after `{line[: match.start()][-20:]}`."
                     yield Finding(page.shown, number, "hidden-character", what, "Delete it and type the place again.")
-
-
-def size_limits(content: Content) -> Iterator[Finding]:
-    """Above these a page would take very long to convert, or fail."""
-    for page in content.pages:
-        yield from beyond_limits(page, content.rules.limits)
-
-
-def beyond_limits(page: Page, limits: Mapping[str, int]) -> Iterator[Finding]:
-    """What of the page is too long, too many or too deep."""
-    for number, line in enumerate(page.lines, start=page.first):
-        if len(line) > limits["line_characters"]:
-            yield Finding(page.shown, number, "line-length", "this line is too long for one line.", "Break it into paragraphs.")
-    for name, found in (("headings", page.headings), ("links", page.links)):
-        if (count := len(found)) > limits[name]:
-            yield Finding(page.shown, found[limits[name]].line, f"many-{name}", f"the page has {count} {name}.", f"Split it: {limits[name]} is the most.")
-    if len(page.lines) > limits["lines"]:
-        yield Finding(page.shown, page.first + limits["lines"], "many-lines", f"the page has {len(page.lines)} lines.", f"Split it: {limits['lines']} is the most.")
-    yield from _brackets(page, limits["brackets_in_a_paragraph"])
-    yield from _all_brackets(page, limits["brackets"])
-    yield from _nesting(page, limits["nesting"])
-
-
-def _brackets(page: Page, most: int) -> Iterator[Finding]:
-    count, start = 0, page.first
-    for number, line in enumerate(page.lines, start=page.first):
-        count, start = (count + line.count("[") + line.count("<") + line.count("`"), start) if line.strip() else (0, number + 1)
-        if count > most:
-            yield Finding(page.shown, start, "many-brackets", f"this paragraph has more than {most} opening brackets and backticks.", "Break it up.")
-            count = -(10**9)
-
-
-def _all_brackets(page: Page, most: int) -> Iterator[Finding]:
-    count = 0
-    for number, line in enumerate(page.lines, start=page.first):
-        before, count = count, count + line.count("[") + line.count("<")
-        if before <= most < count:
-            yield Finding(page.shown, number, "many-brackets", f"up to this line the page has more than {most} opening brackets.", "Split it into several pages.")
-
-
-def _nesting(page: Page, most: int) -> Iterator[Finding]:
-    for number, line in prose_lines(page.lines, page.first):
-        marks = re.match(r"(?:\s*(?:>|[-*+](?=\s)|\d+[.)](?=\s)))*", line)
-        depth = len(re.findall(r">|[-*+]|\d+[.)]", marks[0])) + (len(line) - len(line.lstrip(" "))) // 4 if marks else 0
-        if depth > most and marks and marks[0].strip():
-            yield Finding(page.shown, number, "deep-nesting", "lists or quotes stand too deep inside each other.", f"Use at most {most} levels.", quote=line)
 
 
 def heading_levels(content: Content) -> Iterator[Finding]:

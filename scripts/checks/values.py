@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from scripts.checks.content import TABLES, Content
 from scripts.checks.finding import Finding
+from scripts.checks.rules import Rules
 from scripts.files import read_text
 from scripts.problem import Problem
 
@@ -35,6 +36,25 @@ def _lines(content: Content, file: str) -> list[str]:
         return read_text(path).split("\n") if path.is_file() else []
     except Problem:  # what cannot be read has a finding of its own
         return []
+
+
+def fits(name: str, rules: Rules) -> bool:
+    """Whether a name is short enough to be looked for at every word of every page."""
+    return len(name) <= rules.limits["name_characters"] and len(name.split()) <= rules.limits["name_words"]
+
+
+def long_names(content: Content) -> Iterator[Finding]:
+    """Terms, names and aliases that no text would hold as they stand; they link nothing."""
+    of_terms = (("glossary.toml", f'term = "{term.term}"', name) for term in content.terms for name in (term.term, *term.forms))
+    of_pages = (("topics.toml", f'id = "{page.id}"', name) for page in content.topic_pages for name in page.names)
+    aliases = ((page.shown, page.line_of("aliases", name), name) for page in content.pages for name in page.meta.aliases)
+    what, cure = "the name `{}…` is too long: {name_characters} characters and {name_words} words are the most.", "Shorten it to what people write in a sentence."
+    for file, at, name in (*of_terms, *of_pages):
+        if not fits(name, content.rules):
+            yield Finding(f"content_src/{file}", content.data_line(file, at), "long-name", what.format(name[:40], **content.rules.limits), cure)
+    for shown, line, name in aliases:
+        if not fits(name, content.rules):
+            yield Finding(shown, line, "long-name", what.format(name[:40], **content.rules.limits), cure)
 
 
 def addresses_of_works(content: Content) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.finding import Finding
-from scripts.checks.shape import beyond_limits
+from scripts.checks.sizes import beyond_limits
 from scripts.files import digest
 from scripts.previewing.fault import fault_page
 from scripts.previewing.live import LiveLibrary

@@ -165,6 +165,8 @@ def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
         raise
     except (Exception, SystemExit) as error:  # whatever a theme or an extension raises, a person gets one sentence
         said = " ".join([finding.what for finding in heard.findings] or [str(error) or type(error).__name__])
+        if isinstance(error, RecursionError):
+            said = "brackets or lists in it, or in a page, are nested too deeply"
         raise Problem(f"MkDocs could not build the pages: {one_line(said).rstrip('.')}.", "Mend what it names, then run the command again.", file="mkdocs.yml") from error
     finally:
         log.removeHandler(heard)

@@ -1,7 +1,7 @@
 """The words that become links: terms of the glossary and names of pages, in both spellings and in the plural.
 
-Finding them costs one look-up per word of the text, however many terms there are: terms are kept by their first word,
-the longest first.
+Finding them costs a look-up or two per word of the text, however many terms there are: terms are kept by their words, and of
+each first word it is known how many may follow.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from scripts.checks.content import Content
 from scripts.checks.data import Term
 from scripts.checks.pages import CITATION, HEADING, Page, prose_lines
 from scripts.checks.rules import Rules
+from scripts.checks.values import fits
 from scripts.problem import Problem
 from scripts.publishing.search.knowledge import read_groups
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MOST_SPELLINGS = 16
+"""Each pair in a name doubles its spellings; no name in use has four."""
 _BETWEEN = re.compile(r"[ \n\u00a0-]{1,3}|\u2010|\u2011")
 
 
@@ -51,16 +54,18 @@ class Hit(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All forms by their first word."""
+    """All forms by their words, and by first word how many words forms have, the longest first."""
 
-    forms: dict[str, tuple[Form, ...]]
+    forms: dict[tuple[str, ...], tuple[Form, ...]]
+    lengths: dict[str, tuple[int, ...]]
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The names in `text`, longest first at each place, never overlapping."""
         words = list(_WORD.finditer(text))
+        folded = [word[0].casefold() for word in words]
         index = 0
         while index < len(words):
-            form = self._at(text, words, index)
+            form = self._at(text, words, folded, index)
             if form is None:
                 index += 1
                 continue
@@ -68,15 +73,14 @@ class Vocabulary(NamedTuple):
             yield Hit(words[index].start(), words[last].end(), form.target)
             index = last + 1
 
-    def _at(self, text: str, words: list[re.Match[str]], index: int) -> Form | None:
-        for form in self.forms.get(words[index][0].casefold(), ()):
-            found = words[index : index + len(form.words)]
-            if (
-                tuple(word[0].casefold() for word in found) == form.words
-                and all(not capital or capital == word[0] for capital, word in zip(form.exact, found, strict=True))
-                and all(_BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in zip(found, found[1:], strict=False))
-            ):
-                return form
+    def _at(self, text: str, words: list[re.Match[str]], folded: list[str], index: int) -> Form | None:
+        for length in self.lengths.get(folded[index], ()):
+            for form in self.forms.get(tuple(folded[index : index + length]), ()):
+                found = words[index : index + length]
+                if all(not capital or capital == word[0] for capital, word in zip(form.exact, found, strict=True)) and all(
+                    _BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in zip(found, found[1:], strict=False)
+                ):
+                    return form
         return None
 
     def wanted(self, text: str, page: Page) -> Iterator[Hit]:
@@ -113,10 +117,15 @@ def vocabulary(content: Content, aliases: Mapping[str, tuple[str, ...]] | None =
             _add(found, (*planned.names, *aliases[planned.file]), Target(planned.title, file=planned.file), content.rules)
     for term in content.terms:
         _add(found, (term.term, *term.forms), Target(term.term, term=term), content.rules)
-    by_first: dict[str, list[Form]] = {}
+    forms: dict[tuple[str, ...], list[Form]] = {}
+    lengths: dict[str, set[int]] = {}
     for form in found.values():
-        by_first.setdefault(form.words[0], []).append(form)
-    return Vocabulary({first: tuple(sorted(forms, key=lambda form: (-len(form.words), form.words, form.exact))) for first, forms in by_first.items()})
+        forms.setdefault(form.words, []).append(form)
+        lengths.setdefault(form.words[0], set()).add(len(form.words))
+    return Vocabulary(
+        {words: tuple(sorted(same, key=lambda form: form.exact)) for words, same in forms.items()},
+        {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
+    )
 
 
 def lay_words(content: Content) -> Iterator[tuple[str, Term]]:
@@ -134,6 +143,8 @@ def lay_words(content: Content) -> Iterator[tuple[str, Term]]:
 
 def _add(found: dict[tuple[tuple[str, ...], tuple[str, ...]], Form], names: tuple[str, ...], target: Target, rules: Rules) -> None:
     for name in names:
+        if not fits(name, rules):
+            continue  # a check says so
         for spelled in spellings(name, rules):
             for form in (spelled, plural(spelled, rules)):
                 words = tuple(_WORD.findall(form))
@@ -151,6 +162,8 @@ def spellings(name: str, rules: Rules) -> set[str]:
     """The name in both spellings of each pair that it holds."""
     both = {name}
     for first, second in rules.spellings:
+        if len(both) > _MOST_SPELLINGS:
+            break
         both |= {form.replace(first, second) for form in both} | {form.replace(second, first) for form in both if first not in form}
     return both
 

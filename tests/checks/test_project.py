@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, teach_back, values
+from scripts.checks import addresses, changes, codes, drafts, front_matter, keys, lines, links, lost, marks, pictures, places, published, reviews, search_questions, shape, sizes, teach_back, values
 from scripts.checks.content import read_content
 from scripts.checks.plain import check as plain
 from scripts.checks.project import CHECKS, check_project
@@ -26,10 +26,14 @@ BODY = {
     "merge-marker": ("<<<<<<< mine\nA\n=======\nB\n>>>>>>> theirs", "a << b and `=======`"),
     "hidden-character": ("bur\u200bner", "naïve µg α"),
     "line-length": ("word " * 5000, "word " * 3000),
+    "long-word": ("word " * 3000 + "lamp" * 600, "word " * 3000 + "https://lamps.example/" + "a" * 1900),
+    "long-heading": ("## " + "word " * 41, "## " + "word " * 40),
+    "many-cells": ("a|" * 60 + "b\n" + "-|-\n" + "c\n" * 30, "Table: a\n\n| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 740),
+    "many-marks": ("*a* " * 2500 + "\n\n" + "*a* " * 2501, "*a* " * 2500 + "\n\n" + "**a** " * 1249),
     "many-headings": ("\n\n".join(f"## Part {number}" for number in range(301)), "## Part 1\n\n## Part 2"),
     "many-links": ("\n\n".join("[a](wick.md) " * 100 for _ in range(21)), "[a](wick.md)"),
     "many-brackets": ("[" * 201, "[a] " * 100),
-    "many-lines": ("\n" * 5_000 + "x", "\n" * 4_000 + "x"),
+    "many-lines": ("\n" * 3_000 + "x", "\n" * 2_000 + "x"),
     "deep-nesting": ("\n".join("    " * depth + "- x" for depth in range(9)), "- x\n    - y\n        - z"),
     "open-code-block": ("```\ntext", "```\ntext\n```"),
     "second-title": ("## A\n\n# B", "## A\n\n## B"),
@@ -91,6 +95,7 @@ DATA = {
     "ledger-line": (LEDGER, '{"differs"', '{differs"'),
     "duplicate-key": (REFERENCES, 'key = "glass"', 'key = "wicks"'),
     "work-address": (REFERENCES, '"https://lamps.example/wicks"', '"https://lamps.example@far.example/wicks"'),
+    "long-name": (GLOSSARY, "forms = []", 'forms = ["a lamp that is filled with oil and has a wick and a glass"]'),
     "duplicate-term": (GLOSSARY, "forms = []", 'forms = ["Burner"]'),
     "missing-target": (TOPICS, 'related = ["wick"]', 'related = ["candle"]'),
     "missing-page": (TOPICS, "[[topic]]", '[[page]]\nid = "gone"\ntopic = "lamps"\nfile = "lamps/gone.md"\ntitle = "Gone"\n\n[[topic]]'),
@@ -171,7 +176,7 @@ def test_every_rule_has_its_example() -> None:
     """A rule without an example above fails here."""
     from scripts.checks import content, pages, tables
 
-    source = "".join(inspect.getsource(module) for module in (shape, keys, lines, links, marks, addresses, pictures, front_matter, pages, tables, content, values))
+    source = "".join(inspect.getsource(module) for module in (shape, sizes, keys, lines, links, marks, addresses, pictures, front_matter, pages, tables, content, values))
     named = set(re.findall(r'Finding\(\s*[^"]*?"([a-z]+(?:-[a-z]+)+|toml)"', re.sub(r'f?"(?:content_src|docs)/[^"]*"', "FILE", source)))
     assert len(named) > 30
     assert named - set(BODY) - set(HEAD) - set(DATA) - OTHER == set()
@@ -180,7 +185,7 @@ def test_every_rule_has_its_example() -> None:
 def test_every_check_of_the_modules_is_in_the_list() -> None:
     listed = {check.__name__ for check in CHECKS}
     own = {
-        name for module in (shape, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, search_questions, changes, drafts, reviews, values, places, plain) for name, value in vars(module).items()
+        name for module in (shape, sizes, keys, lines, links, marks, addresses, published, lost, pictures, codes, teach_back, search_questions, changes, drafts, reviews, values, places, plain) for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and not name.startswith("_") and list(inspect.signature(value).parameters) == ["content"] and value.__module__ == module.__name__
     }
     assert own == listed

@@ -1,5 +1,6 @@
 """Texts that cost a careless reader hours or gigabytes. Run as a program (`python -m tests.safety.costs PROJECT`) it puts each through
-the tools; the system ends it when one takes more than ten seconds of a processor or a gigabyte, and the last line says which."""
+the tools; the system ends it when one takes more than ten seconds of a processor or a gigabyte, and the last line says which.
+With the name of one of SITES behind it, it builds the whole site of the project, leaflets and search included, with that content."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ from pathlib import Path
 from scripts.checks.drawings import live_parts, read_drawing
 from scripts.checks.project import check_project
 from scripts.curation.pipeline import curate
-from scripts.layout import apart
+from scripts.layout import apart, project
 from scripts.problem import Problem
-from scripts.publishing.build import build_pages
+from scripts.publishing.build import build_pages, publish
 
 SECONDS, BYTES = 10, 1 << 30
 
@@ -57,13 +58,38 @@ DRAWINGS: Mapping[str, str] = {
 HEAD = "---\nid: costs\ntitle: Costs\ndescription: A page.\ntopic: asthma-in-children\nfacet: causes\nreview: none\n---\n\n# Costs\n\n"
 
 
+def _word(number: int) -> str:
+    """A word of its own for each number."""
+    return (_word(number // 26) if number > 25 else "") + chr(97 + number % 26)
+
+
+def _words(shape: str, first: int = 20_000, count: int = 20_000) -> str:
+    words = [shape.format(_word(first + number)) for number in range(count)]
+    return "\n\n".join(" ".join(words[at : at + 60]) + "." for at in range(0, count, 60))
+
+
+SITES: Mapping[str, tuple[str, str, str]] = {
+    "words": (_words("{}"), "", ""), "abbreviations": (_words("{}").upper(), "", ""), "medical words": (_words("{}itis"), "", ""),
+    "numbered": (_lines("1. a knee may hurt at night", 2_950), "", ""), "nested": ("".join("    " * (n % 6) + "- a knee\n" for n in range(2_950)), "", ""),
+    "questions": ("".join(f"## What is {_word(n)}?\n\nIt is {_word(n)}.\n\n" for n in range(29, 320)), "", ""), "rows": ("| a | b |\n|---|---|\n" + _lines("| a knee may hurt | often |", 740), "", ""),
+    "columns": ("|" + "a|" * 490 + "\n|" + "-|" * 490 + "\n|" + "a|" * 490, "", ""), "bold": ("\n\n".join("**a** *b* " * 160 for _ in range(10)) + "\n\n" + _words("{}"), "", ""), "tabs": (_lines("\t" * 9_000 + "a\n", 10), "", ""),
+    "footnotes": ("\n\n".join(f"a[^{n}]" for n in range(700)) + "\n\n" + "\n\n".join(f"[^{n}]: words" for n in range(700)), "", ""), "long word": ("a/" * 9_500, "", ""), "long heading": ("## " + "a " * 9_500, "", ""),
+    "terms": (_words("{}"), "glossary.toml", "".join(f'[[term]]\nterm = "{_word(20_000 + n)}"\nforms = []\ndefinition = "A word."\n' for n in range(3_000))),
+    "overlaps": (_lines("a " * 9_900, 9), "glossary.toml", "".join(f'[[term]]\nterm = "{"a " * (n % 9 + 1)}{_word(n)}"\nforms = []\ndefinition = "A word."\n' for n in range(30, 1_030))),
+    "long name": (_lines("knee " * 3_900, 4), "glossary.toml", f'[[term]]\nterm = "{"knee " * 90_000}x"\nforms = []\ndefinition = "A."\n'), "long meaning": ("knee", "glossary.toml", f'[[term]]\nterm = "kneecap"\nforms = []\ndefinition = "{"A knee may hurt. " * 50_000}"\n'),
+    "codes": ("knee", "codes.toml", "".join(f'[[place]]\ntitle = "Place {n}"\nkind = "condition"\npage = "asthma-in-children-signs"\nexact = ["icd10:Q{n // 10:02}.{n % 10}"]\n' for n in range(1_000))),
+    "groups": ("knee", "search_words.toml", "".join(f'[[group]]\nsay = ["{_word(10_000 + n)}", "{_word(90_000 + n)}"]\n' for n in range(5_000))),
+}
+"""By a name: the text of an article, a data file, and what is added at its end."""
+
+
 def tried(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     """(name, what to do) of every attack on the project at `root`; each gives a sentence or `done`."""
     for name, text in SOURCES.items():
         yield f"source {name}", lambda name=name, text=text: _source(root / "costs", name, text)
     page, data = root / "docs" / "asthma-in-children" / "costs.md", root / "content_src" / "glossary.toml"
     for name, text in ARTICLES.items():
-        yield f"article {name}", lambda text=text: _checked(root, page, (HEAD + text)[:199_000] + "\n", build=True)
+        yield f"article {name}", lambda text=text: _checked(root, page, (HEAD + text)[:99_000] + "\n", build=True)
     for name, text in HEADS.items():
         yield f"top of a page {name}", lambda text=text: _checked(root, page, f"---\n{text}\n---\n\nWords.\n")
     for name, text in DATA.items():
@@ -97,10 +123,21 @@ def _checked(root: Path, path: Path, text: str, build: bool = False) -> str:
         path.unlink() if before is None else path.write_bytes(before)
 
 
-def main(root: Path) -> None:
+def _built(root: Path, text: str, file: str, more: str) -> str:
+    (root / "docs" / "asthma-in-children" / "costs.md").write_text((HEAD + text)[:99_000] + "\n", "utf-8")
+    if file:
+        with (root / "content_src" / file).open("a", encoding="utf-8") as data:
+            data.write("\n" + more)
+    curate(project(root), say=lambda _: None)
+    published = publish(root, say=lambda _: None)
+    return next((str(finding) for finding in published.findings if finding.stops), f"{published.pages} pages")
+
+
+def main(root: Path, site: str = "") -> None:
     import resource  # noqa: PLC0415 (POSIX alone)
 
-    for name, act in tried(root):
+    acts = [(site, lambda: _built(root, *SITES[site]))] if site else tried(root)
+    for name, act in acts:
         spent = resource.getrusage(resource.RUSAGE_SELF)
         resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + SECONDS, -1))
         resource.setrlimit(resource.RLIMIT_DATA, (BYTES, -1))
@@ -109,4 +146,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

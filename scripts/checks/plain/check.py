@@ -12,7 +12,7 @@ from scripts.checks.plain.exceptions import exception_findings, key_for
 from scripts.checks.plain.hit import Hit
 from scripts.checks.plain.language import Language, Rule, read_language
 from scripts.checks.plain.reading import Reading, Site
-from scripts.checks.shape import size_limits
+from scripts.checks.sizes import size_limits
 from scripts.problem import Problem
 
 RULES: Mapping[str, Callable[[Reading, Rule], Iterator[Hit]]] = {

@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*|\d[\d,.]*\d|\d")
-_END = re.compile(r"[.!?…]+[\"'’”)\]]*\s+(?=[\"'‘“(\[]*[A-Z0-9])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'’”)\]]*+\s+(?=[\"'‘“(\[]*[A-Z0-9])")
+
+_LONGEST = 40
+"""Characters of an abbreviation at most."""
 
 
 class Sentence(NamedTuple):
@@ -31,7 +34,7 @@ def sentences(text: str, line: int, short: Collection[str]) -> Iterator[Sentence
     """The sentences of a block that begins at `line`. `short` are abbreviations whose stop ends no sentence, in small letters."""
     start = 0
     for match in _END.finditer(text):
-        before = re.search(r"[\w.]+$", text[start : match.start() + 1])
+        before = re.search(r"[\w.]+$", text[max(start, match.start() - _LONGEST) : match.start() + 1])
         if before and before[0].rstrip(".").lower() in short:
             continue
         yield from _sentence(text, start, match.end(), line)
@@ -57,20 +60,21 @@ class Phrases:
     """Words and phrases looked up in a sentence, longest first; each leads to a value."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._known: dict[tuple[str, ...], str] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in known.items():
             parts = tuple(part.lower() for part in words(phrase))
-            if parts:
-                self._by_first.setdefault(parts[0], []).append((parts, value))
-        for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            if parts and parts not in self._known:
+                self._known[parts] = value
+                lengths.setdefault(parts[0], set()).add(len(parts))
+        self._lengths = {first: sorted(counts, reverse=True) for first, counts in lengths.items()}
 
     def found(self, tokens: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
         """(first word, word after the last, value) of each phrase in the words `tokens`; none lies in another."""
         low = tuple(token.lower().replace("’", "'") for token in tokens)
         at = 0
         while at < len(low):
-            match = next((option for option in self._by_first.get(low[at], ()) if low[at : at + len(option[0])] == option[0]), None)
+            match = next((part for length in self._lengths.get(low[at], ()) if (part := low[at : at + length]) in self._known), ())
             if match:
-                yield at, at + len(match[0]), match[1]
-            at += len(match[0]) if match else 1
+                yield at, at + len(match), self._known[match]
+            at += len(match) or 1

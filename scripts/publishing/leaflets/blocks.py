@@ -57,6 +57,13 @@ def plain(words: Words) -> str:
     return "".join(run.text for run in words)
 
 
+def length(value: Any) -> int:
+    """Characters of all words in blocks, runs and whatever holds them; drawings and addresses are not words."""
+    if isinstance(value, Run):
+        return len(value.text)
+    return sum(map(length, value)) if isinstance(value, tuple) else 0
+
+
 def as_data(value: Any) -> Any:
     """Blocks and runs as lists and maps, ready for JSON."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):

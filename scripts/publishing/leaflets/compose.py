@@ -6,9 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from scripts.publishing.leaflets.arrange import Leaflet, arranged, may_go, without, without_words
-from scripts.publishing.leaflets.blocks import Block, as_data
+from scripts.publishing.leaflets.blocks import Block, as_data, length
 from scripts.publishing.leaflets.codes import qr_svg
 from scripts.publishing.leaflets.editions import Edition
+
+
+_MOST_ON_A_PAGE = 8_000
+"""Characters that no page of a leaflet holds: A4 full of 12 pt has about 5,500. What is longer need not be set to be refused."""
+_MOST_BACK = 20
+"""Sections that are tried one by one whether there is room for them after all; each is a leaflet set anew."""
 
 
 class Article(NamedTuple):
@@ -48,7 +54,7 @@ def fitted(article: Article, edition: Edition, words: Mapping[str, Any], count: 
         return data(article, one, edition, words)
 
     def fits(one: Try) -> bool:
-        return not edition.pages or count(made(one)) <= edition.pages
+        return not edition.pages or length(one.leaflet) <= edition.pages * _MOST_ON_A_PAGE and count(made(one)) <= edition.pages
 
     tries = whole(article, edition, words)
     one = _first(tries, fits)
@@ -80,7 +86,7 @@ def _chosen(one: Try, words: Mapping[str, Any], fits: Callable[[Try], bool]) -> 
     if best is None:
         return shorter[-1] if shorter else one
     gone = set(order[: shorter.index(best) + 1])
-    for anchor in reversed(order[: len(gone) - 1]):
+    for anchor in list(reversed(order[: len(gone) - 1]))[:_MOST_BACK]:
         more = one._replace(leaflet=without(one.leaflet, gone - {anchor}))
         if fits(more):
             best, gone = more, gone - {anchor}
