@@ -125,5 +125,5 @@ function shortened(short, names) {
   return found.sort((a, b) => b[1] - a[1] || names[a[0]].length - names[b[0]].length).slice(0, MOST_NAMES);
 }
 
-scope.SearchRanker.mend = { repairs, alarming, shortened, urgent };
+scope.SearchRanker.mend = { slip, repairs, alarming, shortened, urgent };
 })(typeof self === "undefined" ? globalThis : self);

@@ -149,7 +149,7 @@ function ranker(core) {
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
     const keys = missing([...query.list.filter(asked).map((one) => one.key), ...query.kinds].map(index.keyFile));
     if (keys.length) return keys;
-    const strange = query.list.filter((one) => !one.stop && one.word.length > (query.list.length > 1 ? 3 : 2) && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
+    const strange = query.list.filter((one) => !one.stop && one.word.length > 2 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
@@ -180,6 +180,7 @@ function ranker(core) {
       const ways = scope.SearchRanker.mend.repairs(one, rows, key, query.loose);
       one.mended = ways.length ? ways : null;
       one.alarm = scope.SearchRanker.mend.alarming(one, rows, key);
+      one.stop = query.list.length > 1 && !one.alarm && !(ways.length && ways[0].far <= 1) && [...stop].some((word) => word.length > 4 && scope.SearchRanker.mend.slip(one.word, word));
       if (query.list.length < 2 && one.word.length < SHORT) one.names = scope.SearchRanker.mend.shortened(one.word, pages.map((page) => page.title));
     }
     const further = !query.far || query.far < 2 && (query.loose || strange.length === query.list.length);
