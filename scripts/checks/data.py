@@ -80,6 +80,9 @@ class Card(NamedTuple):
     """What to do when the call does not get through."""
     group: tuple[SignGroup, ...] = ()
     """Signs that are listed by kind, after those of `signs`."""
+    crisis: str = ""
+    """Of a card for someone who is not safe from themselves: that a crisis line helps too. Its numbers then stand beside the
+    emergency numbers; such a card does not stand for a sign of the body."""
 
     @property
     def lists(self) -> tuple[SignGroup, ...]:
@@ -100,6 +103,9 @@ class Number(NamedTuple):
     advice_where: str = ""
     """Where the advice line can be rung, when not everywhere."""
     references: tuple[str, ...] = ()
+    crisis: str = ""
+    """A line that listens to someone who thinks of ending their life, at any hour."""
+    crisis_name: str = ""
 
 
 class Picture(NamedTuple):

@@ -184,7 +184,7 @@ def urgent_cards(content: Content) -> Iterator[Finding]:
         line = content.data_line("red_flags.toml", f'country = "{number.country}"')
         if not number.emergency:
             yield Finding("content_src/red_flags.toml", line, "card-number", f"`{number.country}` has no emergency number, so no card could show one there.", "Add `emergency = \"…\"`.")
-        for written in filter(None, (number.emergency, number.advice)):
+        for written in filter(None, (number.emergency, number.advice, number.crisis)):
             if not _NUMBERS.fullmatch(written):
                 yield Finding("content_src/red_flags.toml", line, "number-form", f"`{written}` cannot be rung.", "Write digits and spaces, and ` or ` between two numbers.")
         for key in number.references:

@@ -1,8 +1,9 @@
 """The urgent card: the same words wherever a warning sign stands, and whom to ring, from red_flags.toml.
 
-One call to action a card. An emergency card lists emergency numbers and nothing else, because 111 is advice in one
-country and the emergency number in another. Without a script every country's number is listed; with one the reader
-chooses a country (assets/country.js) and the card shows the one number to ring.
+One call to action a card. An emergency card lists emergency numbers and no advice line, because 111 is advice in one
+country and the emergency number in another; a card with `crisis` adds the crisis lines, behind the emergency numbers.
+Without a script every country's number is listed; with one the reader chooses a country (assets/country.js) and the card
+shows the one number to ring.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def urgent_card(argument: str, page: Page, known: Library, level: int) -> list[E
     first = [h("p", class_="ring-first")] if card.level == AT_ONCE else []
     signs = h("div", *map(_signs, card.lists), class_="card-signs")
     otherwise = [h("p", card.otherwise, class_="card-otherwise")] if card.otherwise else []
-    return [h("section", heading, *first, call, signs, *otherwise, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
+    crisis = [h("p", card.crisis, class_="card-crisis")] if card.crisis else []
+    return [h("section", heading, *first, call, signs, *otherwise, *crisis, _choice(known), numbers(card, known), class_=f"urgent-card level-{card.level}")]
 
 
 def _signs(group: SignGroup) -> Element:
@@ -54,7 +56,7 @@ def _choice(known: Library) -> Element:
 
 def numbers(card: Card, known: Library) -> Element:
     """Every country's number to ring for this card; the neutral wording stands in the card itself."""
-    title = known.words["country"]["advice_list" if card.level == ADVISED else "emergency_list"]
+    title = known.words["country"]["crisis_list" if card.crisis else "advice_list" if card.level == ADVISED else "emergency_list"]
     rows = [_row(number, card, known) for number in known.content.numbers]
     return h("details", h("summary", str(title)), h("ul", *rows), class_="card-numbers")
 
@@ -71,7 +73,10 @@ def _row(number: Number, card: Card, known: Library) -> Element:
         parts += [f"{known.words['country']['advice']} ", *_links(advice), f"{where}. "]
     if card.level == ADVISED:
         parts += [f"{known.words['country']['emergency']} "]
-    return h("li", *parts, *_links(number.emergency), data_country=number.country, data_ring=says)
+    parts += _links(number.emergency)
+    if card.crisis and number.crisis:
+        parts += [f". {known.words['country']['crisis']} ", *_links(number.crisis), f" ({number.crisis_name})" if number.crisis_name else ""]
+    return h("li", *parts, data_country=number.country, data_ring=says)
 
 
 def several(written: str) -> list[str]:

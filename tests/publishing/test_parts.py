@@ -164,6 +164,24 @@ def test_only_the_card_that_can_wait_names_an_advice_line(root: Path) -> None:
     assert soot.index('href="tel:119"') < soot.index('href="tel:909"'), "the button rings the first link of the row"
 
 
+def test_only_a_card_that_speaks_of_crisis_lines_names_them_behind_the_emergency_numbers(root: Path) -> None:
+    flags = root / "content_src/red_flags.toml"
+    flags.write_text(flags.read_text("utf-8").replace('emergency = "909"', 'emergency = "909"\ncrisis = "80 80"\ncrisis_name = "Lamplighters"') + """
+[[card]]
+id = "dark"
+level = "emergency"
+title = "All is dark"
+action = "Ring now"
+signs = ["No light"]
+crisis = "A lamplighter listens."
+""", "utf-8")
+    dark, fire = (re.sub(r"\s*\n\s*", "", part) for part in re.findall(r'<section class="urgent-card.*?</section>', convert(root, "[[urgent-card dark]]\n\n[[urgent-card fire]]"), re.S))
+    assert '<p class="card-crisis">A lamplighter listens.</p>' in dark and "Emergency numbers and crisis lines" in dark
+    assert ">Arland: 909. Crisis line: 80 80 (Lamplighters)<" in re.sub(r"</?a[^>]*>", "", dark) and ">Borland: 707 or 70 07<" in re.sub(r"</?a[^>]*>", "", dark)
+    assert dark.index('href="tel:909"') < dark.index('href="tel:8080"') and 'data-ring="Ring 909 now"' in dark, "the button rings the emergency number"
+    assert "80" not in fire and "risis" not in fire
+
+
 def test_signs_can_be_sorted_by_kind(root: Path) -> None:
     flags = root / "content_src/red_flags.toml"
     flags.write_text(flags.read_text("utf-8").replace('signs = ["The curtain burns", "You smell burning oil"]', """

@@ -81,7 +81,7 @@ def dose(reading: Reading, _: Rule) -> Iterator[Hit]:
 
 def phone_number(reading: Reading, _: Rule) -> Iterator[Hit]:
     """Numbers to ring that stand in the text: they differ by country and go out of date."""
-    known = sorted({part for number in reading.site.content.numbers for field in (number.emergency, number.advice) for part in field.split(" or ") if part})
+    known = sorted({part for number in reading.site.content.numbers for field in (number.emergency, number.advice, number.crisis) for part in field.split(" or ") if part})
     ring = any_of(reading.language.lists["phone"]["words"])
     short = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, known))})(?![\w,]|\.\d)") if known else None
     for said in reading.said:

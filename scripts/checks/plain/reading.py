@@ -32,7 +32,8 @@ class Site:
     def __init__(self, content: Content, language: Language) -> None:
         self.content, self.language = content, language
         self.topic_files = frozenset(page.file for page in content.topic_pages)
-        self.levels: Mapping[str, str] = {card.id: card.level for card in content.cards}
+        self.levels: Mapping[str, str] = {card.id: card.level for card in content.cards if not card.crisis}
+        """Of each card that can stand for a sign of the body."""
 
     @cached_property
     def glossary(self) -> Phrases:

@@ -101,7 +101,7 @@ def _known(of: _Same) -> Known:
     content, language = of.content, of.language
     table = language.lists["misspelt"]
     texts = [entry.text for entry in content.entries] + [term.definition for term in content.terms]
-    texts += [text for card in content.cards for text in (card.title, card.action, card.otherwise, *(sign for group in card.lists for sign in group.signs))]
+    texts += [text for card in content.cards for text in (card.title, card.action, card.otherwise, card.crisis, *(sign for group in card.lists for sign in group.signs))]
     texts += [text for picture in content.pictures for text in (picture.title, picture.description, picture.caption)]
     used = _words(texts) | _words(language.instead) | _words(plainer.instead for plainer in language.instead.values())
     told = _words(form for term in content.terms for form in (term.term, *term.forms)) | _words(name for page in content.topic_pages for name in (page.title, *page.names))

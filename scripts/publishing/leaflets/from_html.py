@@ -35,6 +35,8 @@ class Around(NamedTuple):
     """What is said of a box of figures; {} is its name."""
     ring: Mapping[str, Words] = {}
     """By level of a card: whom to ring."""
+    crisis: Words = ()
+    """Whom to ring besides, on a card that speaks of crisis lines."""
 
 
 def blocks_of(html: str, around: Around) -> tuple[Block, ...]:
@@ -175,7 +177,7 @@ def _card(element: Element, around: Around) -> Iterator[Block]:
     level = next((name.removeprefix("level-") for name in element.get("class", "").split() if name.startswith("level-")), "")
     inside = tuple(_blocks(element, around))
     if level and inside and inside[0].kind == "heading":
-        ring = around.ring.get(level, ())
+        ring = around.ring.get(level, ()) + (around.crisis if element.find("p[@class='card-crisis']") is not None else ())
         yield Block("card", name=level, items=((*inside, Block("note", ring)) if ring else inside,))
     else:
         yield from inside

@@ -1,4 +1,4 @@
-"""Whom to ring, in one line each: the emergency numbers, and the advice lines, of red_flags.toml."""
+"""Whom to ring, in one line each: the emergency numbers, the advice lines and the crisis lines of red_flags.toml."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ def ringing(level: str, known: Library) -> Words:
     listed = [_advice(number) for number in numbers if number.advice] if level == ADVISED else [_emergency(number) for number in numbers]
     lead = words["advice_lines" if level == ADVISED else "emergency_numbers"]
     return (Run(f"{lead} ", "strong"), Run("; ".join(listed) + ".")) if listed else ()
+
+
+def crisis_lines(known: Library) -> Words:
+    """The lines that listen to someone who thinks of ending their life, to stand behind other numbers; () where none is known."""
+    listed = [_crisis(number) for number in known.content.numbers if number.crisis]
+    return (Run(f" {known.words['leaflet']['crisis_lines']} ", "strong"), Run("; ".join(listed) + ".")) if listed else ()
+
+
+def _crisis(number: Number) -> str:
+    called = f" ({number.crisis_name})" if number.crisis_name else ""
+    return f"{number.name or number.country} {_unbroken(number.crisis)}{called}"
 
 
 def _emergency(number: Number) -> str:

@@ -25,7 +25,7 @@ from scripts.publishing.leaflets.compose import Article, fitted
 from scripts.publishing.leaflets.editions import CARRY_CARDS, EDITIONS, Edition, leaflet_path
 from scripts.publishing.leaflets.fonts import fonts
 from scripts.publishing.leaflets.from_html import Around, blocks_of
-from scripts.publishing.leaflets.ringing import ringing
+from scripts.publishing.leaflets.ringing import crisis_lines, ringing
 from scripts.publishing.leaflets.sources import sources_line
 from scripts.publishing.leaflets.typeset import measured, recipe, typeset, written
 from scripts.publishing.library import Library
@@ -115,7 +115,7 @@ def written_articles(known: Library, site: Path, pages: Sequence[Page] = ()) -> 
     """What the leaflet of each of the pages (none: all articles) says, as its built page has it."""
     root, name, words = site_address(site), _site_name(site), known.words["leaflet"]
     drawings = {picture.id: (pictures.svg(picture, known), picture.description.strip()) for picture in known.content.pictures}
-    around = Around("", drawings, words["figures"], {level: ringing(level, known) for level in LEVELS})
+    around = Around("", drawings, words["figures"], {level: ringing(level, known) for level in LEVELS}, crisis_lines(known))
     for page in pages or articles(known.content):
         place = built_page(page, site)
         if place.is_file():

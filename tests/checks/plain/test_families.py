@@ -15,7 +15,7 @@ FOUND = {
     "percentage": ["It is 5 % of all.", "It is 5 per cent.", "Some percent of them.", "| a |\n|---|\n| 12% |"],
     "decimal": ["It weighs 1.5 stone.", "- 0.5 of them"],
     "dose": ["Take 2.5 mg.", "Take 500 micrograms.", "It is 30 Gy.", "Drink 20 ml."],
-    "phone-number": ["Call 112 now.", "Dial 0800 111 2222.", "Ring +44 20 7450 4000.", "The number is 1-800-422-6237.", "[Ring](tel:999)"],
+    "phone-number": ["Call 112 now.", "Ring 988 or 1737.", "Dial 0800 111 2222.", "Ring +44 20 7450 4000.", "The number is 1-800-422-6237.", "[Ring](tel:999)"],
     "outlook-figure": ["Half live for 2 years.", "5 in 10 are alive.", "Survival is 20%.", "People live about six months.", "---\nid: lamp\ntitle: Lamp\ndescription: 5 in 10 people survive.\n---\n\nText."],
     "mixed-denominators": ["It is 1 in 10, or 3 out of 100.", "1 in 1,000 and 2 in 100."],
     "number-in-text": [
@@ -28,7 +28,7 @@ FOUND = {
     "heading-capitals": ["## OIL LAMPS", "## How To Fill Oil Lamps"],
     "heading-end": ["## Oil.", "## Can it burn"],
     "uncited-claim": ["## Oil\n\nOil burns for three days.", "## Oil\n\n- **What it can do:** it burns for three days.", "## Oil\n\n| a | b |\n|---|---|\n| Oil | burns for three days |", "## Oil\n\nOil can:\n\n- burn for days"],
-    "urgent-card-missing": ["You cannot pee.", "- weak legs", "| a | b |\n|---|---|\n| Neck | weakness in a leg |", "Numb between your legs.\n\n[[urgent-card appointment]]"],
+    "urgent-card-missing": ["You cannot pee.", "- weak legs", "| a | b |\n|---|---|\n| Neck | weakness in a leg |", "Numb between your legs.\n\n[[urgent-card appointment]]", "Weak legs.\n\n[[urgent-card keep-safe]]"],
     "treatment-slots": ["## Wick\n\n### How it works\n\nx\n\n### Daily life\n\nx", "## Wick\n\n**How it works.** x\n\n**Daily life:** x"],
     "unexplained-word": ["She had a lampectomy.", "It is intramedullary-like."],
     "unexplained-abbreviation": ["The QZX is here.", "Two QZXs."],

@@ -62,6 +62,14 @@ def test_a_card_holds_its_parts_and_whom_to_ring() -> None:
     assert plain(card.items[0][-1].words) == "Numbers: Arland 909."
 
 
+def test_a_card_that_speaks_of_crisis_lines_names_them_too() -> None:
+    around = AROUND._replace(crisis=(Run(" Lines: "), Run("Arland 8080.")))
+    said = HTML.replace('<div class="country-choice"', '<p class="card-crisis">A lamplighter listens.</p><div class="country-choice"')
+    with_lines, without = (next(block for block in blocks_of(html, around) if block.kind == "card").items[0] for html in (said, HTML))
+    assert [plain(block.words) for block in with_lines[-2:]] == ["A lamplighter listens.", "Numbers: Arland 909. Lines: Arland 8080."]
+    assert plain(without[-1].words) == "Numbers: Arland 909."
+
+
 def test_a_picture_has_its_drawing_its_caption_and_its_words() -> None:
     picture = next(block for block in blocks_of(HTML, AROUND) if block.kind == "picture")
     assert picture.name.startswith("<svg") and picture.alt == "A lamp with a round glass." and plain(picture.words) == "A clean glass is bright."
