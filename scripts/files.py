@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import signal
+import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -172,6 +173,17 @@ def sweep(folder: Path) -> None:
     for path in sorted(folder.rglob(".tmp-*")):
         if path.is_file():
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """An empty folder for as long as the block runs; what a killed run left there is taken away first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

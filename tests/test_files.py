@@ -101,3 +101,13 @@ def test_a_removal_says_whether_there_was_a_file(tmp_path: Path) -> None:
     path.write_text("words")
     assert files.remove(path) and not path.exists()
     assert not files.remove(path)
+
+
+def test_a_scratch_folder_is_empty_and_goes_again(tmp_path: Path) -> None:
+    folder = tmp_path / "cache" / "work"
+    folder.mkdir(parents=True)
+    (folder / "left by a killed run").write_text("x", "utf-8")
+    with files.scratch(folder) as place:
+        assert place == folder and list(folder.iterdir()) == []
+        (folder / "new").write_text("x", "utf-8")
+    assert not folder.exists()

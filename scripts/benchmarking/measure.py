@@ -9,7 +9,6 @@ import json
 import multiprocessing
 import re
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -90,8 +89,8 @@ def _curate(count: int) -> Figures:
     """The command itself with each of its steps timed, then once more: the second time nothing has changed."""
     from scripts.curation.ledger import ledger_file
     from scripts.curation import pipeline
-    from scripts.files import write_text
-    from scripts.layout import apart
+    from scripts.files import scratch, write_text
+    from scripts.layout import ROOT, apart
 
     laps: list[float] = []
 
@@ -102,8 +101,8 @@ def _curate(count: int) -> Figures:
         laps.append(time.perf_counter() - begun)
 
     pipeline.step = lap  # this process does nothing else
-    with tempfile.TemporaryDirectory() as scratch:
-        layout = apart(Path(scratch) / "made", Path(scratch) / "sources")
+    with scratch(ROOT / ".cache" / "benchmark") as folder:
+        layout = apart(folder / "made", folder / "sources")
         _write_sources(layout.sources, invent(count).texts)
         with lap():
             result = pipeline.curate(layout)
@@ -111,7 +110,7 @@ def _curate(count: int) -> Figures:
         read, deduplicate, ledger, *_, whole = laps
         entries = ledger_file.read_ledger(layout.ledger)
         with lap():
-            write_text(Path(scratch) / "again.jsonl", ledger_file.ledger_text(entries))
+            write_text(folder / "again.jsonl", ledger_file.ledger_text(entries))
         ledger += laps[-1]
         with lap():
             pipeline.curate(layout)

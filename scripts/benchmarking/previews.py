@@ -13,7 +13,6 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from scripts.benchmarking.invent import illnesses, invent
+from scripts.files import scratch
 from scripts.layout import ROOT
 
 Figures = dict[str, float]
@@ -45,8 +45,7 @@ _SAVES = {"ours": 15, "mkdocs": 3}
 
 def main(task: str, pages: int, saves: int = 0) -> Figures:
     """`ready` and `seen` in seconds (`seen` is the median of `saves` saves; 0: as many as the peer allows) and the memory of the server."""
-    with tempfile.TemporaryDirectory() as scratch:
-        root = Path(scratch).resolve()
+    with scratch(ROOT / ".cache" / "benchmark-previews") as root:
         write_project(root, pages, _OURS.format(root=ROOT.as_posix()) if task == "ours" else _MKDOCS)
         with _served(task, root) as (port, process):
             begun = time.perf_counter()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.checks.code_form import fault_in_form
 from scripts.checks.content import Content
 from scripts.checks.tables import read_table
 from scripts.checks.finding import Finding
@@ -138,7 +139,7 @@ def codes_sound(content: Content) -> Iterator[Finding]:
 
 def code_findings(written: str, codes: Codes) -> Iterator[Finding]:
     """What is wrong with one `system:code` by itself."""
-    yield from _code(written, {system.id: system for system in codes.systems}, 0)
+    yield from _code(written, {system.id: system for system in codes.systems if not fault_in_form(system.form)}, 0)
 
 
 def codes_lead(content: Content) -> Iterator[Finding]:
@@ -191,10 +192,8 @@ def _system(system: System, line: int) -> Iterator[Finding]:
         yield wrong("cannot be called so in an address.", "Use small letters, digits and hyphens.")
     if not _OID.fullmatch(system.oid):
         yield wrong(f"has `{_said(system.oid)}` for its number.", "Write its OID: numbers with dots between them.")
-    try:
-        re.compile(system.form)
-    except re.error:
-        yield wrong("has a `form` that is no regular expression.", "Write it as the other systems do.")
+    if fault := fault_in_form(system.form):
+        yield wrong(fault, "Write it as the other systems do: letters, digits, `[A-Z]`, `\\.`, round brackets, `?`, `{2}` and `{1,4}`.")
     if system.extension not in ("", "7") or system.shortest not in ("", "3"):
         yield wrong("has an `extension` or `shortest` that nothing knows.", 'Write `extension = "7"`, `shortest = "3"`, or leave them out.')
     if system.check not in ("", "verhoeff"):
@@ -241,7 +240,9 @@ _SWAP = ("0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "
 
 
 def verhoeff(digits: str) -> bool:
-    """Whether the last digit is the check digit of the others, as SNOMED CT reckons it."""
+    """Whether the last digit is the check digit of the others, as SNOMED CT reckons it. What is no row of digits has none."""
+    if not re.fullmatch(r"[0-9]+", digits):
+        return False
     state = 0
     for place, digit in enumerate(reversed(digits)):
         state = int(_TURN[state][int(_SWAP[place % 8][int(digit)])])

@@ -7,12 +7,11 @@ import json
 import mimetypes
 import posixpath
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from scripts.checks.addresses import RESERVED, address_of
-from scripts.files import read_text
+from scripts.files import read_text, scratch
 from scripts.previewing.fault import own_page
 from scripts.previewing.place import moved_to
 from scripts.previewing.preview import OWN, Preview, with_tools
@@ -143,8 +142,7 @@ def _code(place: str, preview: Preview) -> Reply | None:
 
 def _feed(place: str, preview: Preview) -> Reply | None:
     """A topic's feed of changes, made as the build does it: beside the home page."""
-    with preview.lock, TemporaryDirectory() as folder:
-        site = Path(folder)
+    with preview.lock, scratch(preview.root / ".cache" / "feed") as site:
         (site / "index.html").write_text(preview.shown("index.html").html, "utf-8")
         write_feeds(preview.library().of_changes(), site)
         return _file(site / place, (site,)) if (site / place).is_file() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ FAULTS = {
     "no number of the system": ('oid = "1.2.3.4.90"', 'oid = "90"', "code-system", "the system `lampcm` has `90` for its number."),
     "a system whose name cannot be an address": ('id = "wicks"', 'id = "../wicks"', "code-system", "the system `../wicks` cannot be called so in an address."),
     "a form that is none": ("form = '[1-9]", "form = '([1-9]", "code-system", "has a `form` that is no regular expression."),
+    "a form that is tried for ever": ("form = '[1-9]", "form = '([A-Z]{0,9}){0,9}[1-9]", "code-system", "has a `form` that would be tried in too many ways."),
+    "a form with too many open parts": ("form = '[1-9]", "form = 'A?A?A?A?[1-9]", "code-system", "has a `form` that would be tried in too many ways."),
+    "a form with other signs": ("form = '[1-9]", "form = '(a+)+[1-9]", "code-system", "has a `form` with signs that no code needs."),
+    "a form that is too deep": ("form = '[1-9]", "form = '" + "(" * 90 + "a" + ")?" * 90 + "[1-9]", "code-system", "has a `form` of more than 200 characters."),
     "an unknown check digit": ('check = "verhoeff"', 'check = "luhn"', "code-system", "asks for the check `luhn`."),
     "an unknown extension": ('extension = "7"', 'extension = "six"', "code-system", "has an `extension` or `shortest` that nothing knows."),
     "no day of looking up": ('check = "verhoeff"\nlooked_up = "2026-01-02"', 'check = "verhoeff"\nlooked_up = "soon"', "code-system", "does not say when its codes were looked up."),
@@ -87,3 +92,19 @@ def test_any_text_has_a_plain_key(text: str, system: codes.System) -> None:
     key = codes.key_of(text, system)
     assert all(letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" for letter in key)
     assert codes.key_of(key, system._replace(extension="")) == key
+
+
+signs = st.sampled_from(["A", "[A-Z]", "[0-9]", r"\.", "(", ")", "?", "{2}", "{1,4}", "{0,40}"])
+
+
+@given(st.lists(signs, max_size=12).map("".join), st.text("A1.", max_size=codes.LONGEST))
+def test_a_form_that_is_sound_answers_at_once(form: str, code: str) -> None:
+    """A pattern that tried for ever would hang here."""
+    if not codes.fault_in_form(form):
+        for longest in (code, "A" * codes.LONGEST, "A" * (codes.LONGEST - 1) + "1"):
+            re.fullmatch(form, longest)
+
+
+@pytest.mark.parametrize("code", ["", "A71286001", "7128600①", "٧١٢٨٦٠٠١"])
+def test_what_is_no_row_of_digits_has_no_check_digit(code: str) -> None:
+    assert not verhoeff(code)

@@ -105,3 +105,18 @@ def test_a_second_run_is_told_to_wait(ready: Ready, tmp_path: Path, name: str) -
     see_one_sentence(done.said)
     if name != "build":
         assert held(root) == before
+
+
+def test_a_killed_build_leaves_nothing_that_the_next_one_does_not_use(ready: Ready, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither in the project nor where the system keeps what is temporary."""
+    elsewhere = tmp_path / "temporary"
+    elsewhere.mkdir()
+    monkeypatch.setenv("TMPDIR", str(elsewhere))
+    whole = fresh(ready.root, tmp_path / "whole")
+    assert command(whole, *COMMANDS["build"]).code == 0
+    root = fresh(ready.root, tmp_path / "project")
+    for part in (0.2, 0.5, 0.8, 0.95):
+        assert command(root, *COMMANDS["build"], at=round(ready.changes["build"] * part), sign=signal.SIGKILL).code == -signal.SIGKILL
+    assert command(root, *COMMANDS["build"]).code == 0
+    assert {str(path.relative_to(root)) for path in files_below(root)} == {str(path.relative_to(whole)) for path in files_below(whole)}
+    assert {path.name for path in root.iterdir()} == {path.name for path in whole.iterdir()} and list(elsewhere.iterdir()) == []

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import typst
 
+from scripts.files import write_bytes
+from scripts.layout import ROOT
 from scripts.problem import Problem
 
 PACKAGE = "font_source_sans_pro"
 _FILES = tuple(f"SourceSansPro-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt"))
+
+FOLDER = ROOT / ".cache" / "fonts"
 
 
 @cache
 def fonts() -> typst.Fonts:
     """These four files and, for rare signs, what Typst brings along: the same on every machine. Raises `Problem`.
 
-    The package holds each style twice, and Typst would take whichever it meets first in the folder; so they are copied apart.
+    The package holds each style twice, and Typst would take whichever it meets first in the folder; so they are kept apart in
+    the project's own folder, where a run that is killed leaves nothing that the next one does not use.
     """
-    folder = _apart()
     for path in _files():
-        shutil.copyfile(path, Path(folder.name) / path.name)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder.name])
-
-
-@cache
-def _apart() -> tempfile.TemporaryDirectory[str]:
-    """A folder that lasts as long as the process."""
-    return tempfile.TemporaryDirectory(prefix="leaflet-fonts-")
+        write_bytes(FOLDER / path.name, path.read_bytes())
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FOLDER)])
 
 
 def _files() -> list[Path]:
