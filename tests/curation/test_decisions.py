@@ -62,7 +62,7 @@ def test_what_was_settled_is_open_again_when_a_side_changes_its_words(layout: La
     (pair,) = found(layout)
     assert not pair.settled and pair.decided.reason == "Two kinds of rest."
     text = report(layout)
-    assert "1 open, 0 settled" in text and "open again: number: 24 / 72" in text
+    assert "1 open, 0 settled" in text and "open again: number: 24 hours / 72 hours" in text
     assert f"It was settled (Two kinds of rest) when {pair.decided.outgrown[0][0]} said “Rest helps most people with a sore toe within 48 hours.”." in text
     assert run(layout) == [finding], "told until somebody has looked"
 
@@ -125,3 +125,23 @@ def test_one_that_is_named_by_its_words_needs_no_more(layout: Layout) -> None:
     assert run(layout) == [] and [pair.settled for pair in found(layout)] == [True]
     say(layout, two=72)
     assert [finding.rule for finding in run(layout)] == ["decision-unused"] and [pair.settled for pair in found(layout)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "sides"),
+    [
+        ("About 1 in 11 walkers gets a sore toe each summer.", "About 1 in 7 walkers gets a sore toe each summer.", ("1 in 11", "1 in 7")),
+        ("About 10 % of walkers get a sore toe each summer.", "About 1 in 7 walkers get a sore toe each summer.", ("10 %", "1 in 7")),
+        ("Rest the sore toe for two weeks.", "Rest the sore toe for six weeks.", ("two weeks", "six weeks")),
+        ("A sore toe always needs an X-ray.", "A sore toe never needs an X-ray.", ("always", "never")),
+        ("About 10 % of walkers get a sore toe each summer.", "About 1 in 10 walkers get a sore toe each summer.", ()),
+        ("Rest the sore toe for two weeks.", "Rest the sore knee for six weeks.", ()),
+    ],
+)
+def test_a_new_source_that_contradicts_is_a_difference(layout: Layout, one: str, two: str, sides: tuple[str, ...]) -> None:
+    for name, words in (("one", one), ("two", two)):
+        path = layout.sources / f"{name}.md"
+        path.write_text(TEXT.format(24) + words + "\n", encoding="utf-8")
+    run(layout)
+    told = [{pair.one.text: pair.about.partition(": ")[2].partition(" / ")[0], pair.two.text: pair.about.rpartition(" / ")[2]} for pair in found(layout)]
+    assert told == ([{one: sides[0], two: sides[1]}] if sides else [])

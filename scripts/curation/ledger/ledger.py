@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.curation.ledger.ids import match_text, new_ids
+from scripts.curation.matching.match_contradiction import turned
 from scripts.curation.model import FACETS, Entry, FacetGuess, Grouping, Mention, Statement
 from scripts.curation.ledger.rewording import Wording, reworded
 
@@ -160,15 +161,8 @@ def _differences(grouping: Grouping, ids: Sequence[str]) -> dict[str, dict[str, 
         first, second = ids[cluster_of[difference.first]], ids[cluster_of[difference.second]]
         if first != second:
             found[first].setdefault(second, difference.about)
-            found[second].setdefault(first, _turned(difference.about))
+            found[second].setdefault(first, turned(difference.about))
     return found
-
-
-def _turned(about: str) -> str:
-    """`number: 24 / 48` seen from the other side: `number: 48 / 24`."""
-    label, colon, values = about.rpartition(": ")
-    sides = values.split(" / ")
-    return label + colon + " / ".join(reversed(sides)) if len(sides) == 2 else about
 
 
 def _entries(

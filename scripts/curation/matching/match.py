@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.curation.matching.match_align import Aligned, align
-from scripts.curation.matching.match_contradiction import contradiction
+from scripts.curation.matching.match_contradiction import contradiction, turned
 from scripts.curation.matching.match_frame import without_lead
 from scripts.curation.matching.match_glance import Glance
 from scripts.curation.matching.match_guard import adds_thing, conflict, graded, narrowed, restricted
@@ -98,13 +98,14 @@ class Matcher:
         return ready._replace(key=ready.key + " | " + self.prepare(context).key, context=context)
 
     def decide(self, a: Prepared, b: Prepared) -> Decision:
-        """Same fact or not, with a score from 0 to 1; symmetric, and true of a statement and itself."""
+        """Same fact or not, with a score from 0 to 1; symmetric, and true of a statement and itself. What differs is told in the order of `a` and `b`."""
         if a.key == b.key:
             return Decision(True, 1.0)
         if self._far_apart(a, b):
             return Decision(False, 0.0)
         if b < a:
-            a, b = b, a
+            found = self.decide(b, a)
+            return found._replace(difference=turned(found.difference)) if found.difference else found
         if asks(a.text) != asks(b.text):
             return Decision(False, 0.0)
         if (seen := self._glance(a, b)) is not None:

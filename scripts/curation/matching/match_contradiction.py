@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scripts.curation.matching.match_align import Aligned, Side
 from scripts.curation.matching.match_harmless import opposed
+from scripts.curation.matching.match_quantity import compared, unmatched
 from scripts.curation.matching.match_score import topic_words
 from scripts.curation.matching.match_tokens import Known, Unit
 from scripts.curation.matching.match_words import Lexicon
@@ -33,6 +34,9 @@ _NEAR = 5
 _STEPS = 2
 """Steps of a scale from which two words contradict each other."""
 
+_QUANTITY = "=quantity"
+"""Concept of a span that is a quantity with its unit."""
+
 Span = Known | Unit
 
 
@@ -46,7 +50,9 @@ class Contrary(NamedTuple):
 
 def contradiction(pair: Aligned, lexicon: Lexicon) -> str:
     """`kind: one / other` when the two say contrary things about one matter; empty when they do not."""
-    found = list(_contraries(pair, lexicon))
+    found = _measured(pair, list(_contraries(pair, lexicon)))
+    if found is None:
+        return ""
     if not found:
         return _denied(pair, lexicon)
     kinds = {contrary.kind for contrary in found}
@@ -57,6 +63,30 @@ def contradiction(pair: Aligned, lexicon: Lexicon) -> str:
     if not _about_one(pair, Contrary(kind, a, b), lexicon):
         return ""
     return f"{kind}: {_said(pair.a, a)} / {_said(pair.b, b)}"
+
+
+def turned(about: str) -> str:
+    """What differs, `number: 24 / 48`, seen from the other side: `number: 48 / 24`."""
+    label, colon, values = about.rpartition(": ")
+    sides = values.split(" / ")
+    return label + colon + " / ".join(reversed(sides)) if len(sides) == 2 else about
+
+
+def _measured(pair: Aligned, found: list[Contrary]) -> list[Contrary] | None:
+    """The contraries with quantities compared as wholes, by their values; None when those say that there is no contradiction."""
+    told = unmatched(pair.a.view.quantities, pair.b.view.quantities)
+    if not told[0] or not told[1]:
+        return found
+    if len(told[0]) > 1 or len(told[1]) > 1 or not compared(told[0][0], told[1][0]):
+        return None
+    spans = [Unit(_QUANTITY, one.start, one.end) for (one,) in told]
+    if any(not _inside(c.a, spans[0]) or not _inside(c.b, spans[1]) for c in found):
+        return None
+    return [Contrary("number", *spans)]
+
+
+def _inside(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def _contraries(pair: Aligned, lexicon: Lexicon) -> Iterator[Contrary]:
@@ -117,12 +147,19 @@ def _about_one(pair: Aligned, found: Contrary, lexicon: Lexicon) -> bool:
         return alike >= _DONE_OFTEN
     if shared < _LEAST:
         return False
+    if _denials(pair.a, found.a, lexicon) != _denials(pair.b, found.b, lexicon):
+        return False
     if found.kind == "number":
-        return alike >= _STRICT and _counted(pair.a, found.a) == _counted(pair.b, found.b)
+        return alike >= _STRICT and (found.a.concept == _QUANTITY or _counted(pair.a, found.a) == _counted(pair.b, found.b))
     if found.kind in ("how often", "amount"):
         return alike >= _STRICT
     after = all(side.units[at].start < span.start for side, at, span in zip((pair.a, pair.b), subjects, found[1:]))
     return after and alike >= _FRAME
+
+
+def _denials(side: Side, span: Span, lexicon: Lexicon) -> int:
+    """How often the statement denies something that the other does not, apart from the span."""
+    return sum(side.units[i].concept in lexicon.negation and not _inside(side.units[i], span) for i in side.left)
 
 
 def _rest(pair: Aligned, found: Contrary, lexicon: Lexicon) -> tuple[float, float]:

@@ -24,8 +24,8 @@ _TRIFLE = 0.2
 """Weight left over on both sides from which two statements say different things (as in match.py)."""
 _SWAPS = 4
 """Words or phrases that may be put for others before it takes a closer look."""
-_APART = 5
-"""Concepts that only one of two has, both counted, from which statements with other numbers are about other things."""
+_APART = 3
+"""Concepts that only one of two has, both counted, without numbers, units and empty words, from which statements with other numbers are about other things."""
 _FAR = 0.3
 """Score of two statements that name different things."""
 
@@ -41,6 +41,7 @@ class Glance:
         self._harmless = lexicon.soft | lexicon.free | lexicon.comment | lexicon.comment_stop | lexicon.title | alone
         self._harmless |= frozenset().union(*lexicon.praise)
         self._spelt_out = frozenset().union(*(lexicon.meaning(phrase).groups for phrase in lexicon.phrases.values()))
+        self._measures = frozenset(map(lexicon.concept.__getitem__, (*lexicon.measures.units, *lexicon.measures.percent, *lexicon.measures.parts)))
         self._stake = Memo(self._weigh).__getitem__
 
     def __call__(self, a: Prepared, b: Prepared) -> Decision | None:
@@ -110,10 +111,10 @@ class Glance:
         if not only_a or not only_b or "\n" in a.text or "\n" in b.text:
             return None
         numbers_a, numbers_b = (set(filter(self.lexicon.is_number, only)) for only in (only_a, only_b))
-        if numbers_a and numbers_b:
-            if len(only_a) + len(only_b) < _APART:
-                return None  # it may be a contradiction, which has to be told
-        else:
+        measures_a, measures_b = numbers_a | only_a & self._measures, numbers_b | only_b & self._measures
+        if measures_a and measures_b and len((only_a | only_b) - measures_a - measures_b - self.lexicon.free) < _APART:
+            return None  # it may be a contradiction, which has to be told
+        if not numbers_a or not numbers_b:
             topic = self.lexicon.topic
             if not topic.isdisjoint(x) or not topic.isdisjoint(y):
                 return None  # other words may say the same there (match.py)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scripts.curation.matching.match_align import Aligned, Side
 from scripts.curation.matching.match_harmless import opposed
+from scripts.curation.matching.match_quantity import SHARE, turned, unmatched
 from scripts.curation.matching.match_score import POINTERS, topic_words
 from scripts.curation.matching.match_words import Lexicon
 
@@ -52,6 +53,7 @@ def conflict(pair: Aligned, lexicon: Lexicon) -> str:
 
 def _conflicts(pair: Aligned, a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:
     yield from _numbers(a, b, lexicon)
+    yield from _quantities(pair)
     yield from _negation(a, b, lexicon)
     yield from _opposites(pair, a, b, lexicon)
     yield from _scales(a, b, lexicon)
@@ -62,6 +64,13 @@ def _numbers(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator
     x, y = ([w for w in side if lexicon.is_number(w.concept)] for side in (a, b))
     if x and y or any(w.concept not in ("=one", "=first", "singl", "both") for w in x + y):
         yield f"number: {_say(x)} / {_say(y)}"
+
+
+def _quantities(pair: Aligned) -> Iterator[str]:
+    """A share that one side alone tells (`5 %` is not `1 in 5`, `20 %` of them not `20` of them), a time told in another sense."""
+    one, two = ([q for q in side if q.dimension == SHARE] for side in unmatched(pair.a.view.quantities, pair.b.view.quantities))
+    if one or two or turned(pair.a.view.quantities, pair.b.view.quantities):
+        yield "number"
 
 
 def _negation(a: list[Leftover], b: list[Leftover], lexicon: Lexicon) -> Iterator[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scripts.curation.matching.match_quantity import Quantity, quantities
 from scripts.curation.matching.match_words import ARTICLES, Lexicon
 
 _WORD = re.compile(r"[a-z]++\d[a-z\d]*|\d+(?:\.\d+)*[a-z]*|[a-z]+|[^\W\d_]+|[%<>≥≤]")
@@ -59,6 +60,7 @@ class View(NamedTuple):
     """Runs of two or more capitalised words, small words between them included; none when most of the text is in capitals."""
     units: tuple[Unit, ...]
     known: tuple[Known, ...]
+    quantities: tuple[Quantity, ...]
 
 
 def tidy(text: str) -> str:
@@ -108,7 +110,8 @@ def view(text: str, lexicon: Lexicon, vocabulary: frozenset[str] = frozenset()) 
     words = list(map(str.lower, cased))
     bases = list(map(lexicon.base.__getitem__, words))
     units, known = tuple(_units(bases, lexicon)), tuple(_known(bases, lexicon))
-    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), tuple(_runs(words, capital)), units, known)
+    measured = tuple(quantities(words, bases, lexicon.measures))
+    return View(tuple(words), tuple(cased), frozenset(stops), tuple(capital), tuple(_runs(words, capital)), units, known, measured)
 
 
 def _joint(found: re.Match[str], vocabulary: frozenset[str]) -> str:

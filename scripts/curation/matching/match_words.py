@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zlib import compress, decompress
 
+from scripts.curation.matching.match_quantity import read_measures
 from scripts.curation.matching.match_stem import base
 from scripts.files import read_toml
 
@@ -81,6 +82,7 @@ class Lexicon:
         self.anyone = frozenset(self.concepts_of(str(meaning.get("anyone", ""))))
         self.limit = frozenset(self.concepts_of(str(meaning.get("limit", ""))))
         self.helper = frozenset(self.concepts_of(str(meaning.get("helper", ""))))
+        self.measures = read_measures(meaning.get("quantities", {}), base)
         praise = meaning.get("praise", {})
         self.praise = tuple(
             frozenset(self.concepts_of(str(praise.get(part, "")))) for part in ("knowing", "matters", "aim", "around")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.curation.matching.match import Matcher, Prepared, load_matcher
+from scripts.curation.matching.match_contradiction import turned
 
 CASES = Path(__file__).parent.parent.parent / "data" / "match"
 MATCHER = load_matcher()
@@ -57,6 +58,7 @@ TEXTS = [text for name in ("same.toml", "different.toml") for case in _cases(nam
 def test_decisions_are_symmetric():
     for a, b in combinations(TEXTS[::3], 2):
         assert _decide(a, b)[:2] == _decide(b, a)[:2], (a, b)
+        assert _decide(a, b).difference == turned(_decide(b, a).difference), (a, b)
 
 
 @given(st.text(max_size=200))
