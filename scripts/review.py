@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -113,7 +114,13 @@ def _write_calendar(root: Path, file: Path) -> int:
         if path.is_relative_to(root / made):
             raise Problem(f"the calendar is for editors and does not belong into {made}/.", "Choose a file elsewhere, such as --calendar reviews.ics.")
     how = settings(root)
-    found = dues(root, how)
-    write_bytes(path, calendar(found, how.name, how.address.partition("//")[2].partition("/")[0] or "reviews").encode("utf-8"))
+    found = [due._replace(title=_printed(due.title)) for due in dues(root, how)]
+    host = re.match(r"https?://([A-Za-z0-9.-]+)", how.address)
+    write_bytes(path, calendar(found, _printed(how.name), host[1] if host else "reviews").encode("utf-8"))
     print(f"{typed(path)}: {len(found)} pages to look at again.")
     return 0
+
+
+def _printed(text: str) -> str:
+    """Without what no calendar may hold (RFC 5545, 3.1: controls) and without what turns the direction of the words around it."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)

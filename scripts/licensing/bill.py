@@ -9,6 +9,7 @@ import json
 import uuid
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from scripts.licensing.licences import Licensed
 from scripts.licensing.locked import Package
@@ -51,4 +52,4 @@ def _named(licence: str) -> dict[str, Any]:
 
 def _address(package: Package) -> str:
     """Package URL: an address by kind, name and version that names no host."""
-    return f"pkg:{package.kind}/{package.name.replace('@', '%40')}@{package.version}"
+    return f"pkg:{package.kind}/{quote(package.name)}@{quote(package.version, safe='')}"

@@ -17,6 +17,10 @@ FILE = "scripts/setup/licences.toml"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _TOKEN = re.compile(r"\(|\)|[A-Za-z0-9.+-]+")
 
+_LONGEST = 200
+"""Characters of an expression; brackets inside each other cannot be too deep then."""
+
+
 class Words(NamedTuple):
     """What a package's own description says of its licence."""
 
@@ -48,6 +52,8 @@ def read_rules(root: Path) -> Rules:
     data: dict[str, Any] = read_toml(root / FILE)
     if [type(data.get(name)) for name in Rules._fields] != [list, dict, dict]:
         raise Problem("this file must hold the list `allowed` and the tables [called] and [package].", "Put back what is missing.", file=FILE)
+    if not all(isinstance(one, str) for one in (*data["allowed"], *data["called"].values(), *data["package"].values())):
+        raise Problem("a licence in this file is no text.", "Put it in quotation marks.", file=FILE)
     return Rules(frozenset(data["allowed"]), data["called"], data["package"])
 
 
@@ -79,7 +85,7 @@ def _licence(package: Package, rules: Rules, said: Said) -> str:
 
 def names(expression: str) -> frozenset[str]:
     """The licences that an SPDX expression is made of; none when it is not one."""
-    parts = _TOKEN.findall(expression)
+    parts = _TOKEN.findall(expression) if len(expression) <= _LONGEST else []
     if not parts or "".join(parts) != re.sub(r"\s+", "", expression):
         return frozenset()
     found = [part for part in parts if part not in ("(", ")", "AND", "OR")]
@@ -90,7 +96,7 @@ def names(expression: str) -> frozenset[str]:
 
 def allowed(expression: str, rules: Rules) -> bool:
     """Whether the project may use what is under it: of AND all, of OR one."""
-    parts = _TOKEN.findall(expression)
+    parts = _TOKEN.findall(expression) if len(expression) <= _LONGEST else []
 
     def either() -> bool:
         found = both()

@@ -46,7 +46,7 @@ def locked(root: Path) -> tuple[Package, ...]:
 
 def _python(text: str, used: str) -> Iterator[Package]:
     starts = list(_PACKAGE.finditer(text))
-    for start, end in zip(starts, [*(one.start() for one in starts[1:]), len(text)], strict=True):
+    for start, end in zip(starts, [*(one.start() for one in starts), len(text)][1:], strict=True):
         hashes = sorted(set(_HASH.findall(text, start.end(), end)))
         yield Package("pypi", start[1], start[2], used, tuple(("SHA-256", one) for one in hashes))
 
@@ -54,10 +54,16 @@ def _python(text: str, used: str) -> Iterator[Package]:
 def _npm(path: Path) -> Iterator[Package]:
     try:
         packages = json.loads(read_text(path))["packages"]
-    except (ValueError, KeyError) as error:
+        found = [_fetched(place, entry) for place, entry in packages.items() if place]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Problem("this lock cannot be read.", "Make it again with npm.", file=NPM) from error
-    for place, entry in packages.items():
-        if place:
-            algorithm, _, digest = entry["integrity"].partition("-")
-            hashes = ((algorithm.upper().replace("SHA", "SHA-"), base64.b64decode(digest).hex()),)
-            yield Package("npm", place.rpartition("node_modules/")[2], entry["version"], "tests", hashes, entry.get("license", ""))
+    yield from found
+
+
+def _fetched(place: str, entry: dict[str, str]) -> Package:
+    """One entry of npm's lock. Raises the errors of what is not there, no text or no digest."""
+    algorithm, _, digest = entry["integrity"].partition("-")
+    hashes = ((algorithm.upper().replace("SHA", "SHA-"), base64.b64decode(digest, validate=True).hex()),)
+    package = Package("npm", place.rpartition("node_modules/")[2], entry["version"] + "", "tests", hashes, entry.get("license", "") + "")
+    "".join((package.name, package.version, package.said, hashes[0][0])).encode("utf-8")  # JSON can hold half a character
+    return package
