@@ -29,7 +29,7 @@ def arranged(blocks: tuple[Block, ...], key_points: str) -> Leaflet:
     cards = {block: None for part in parts for block in part.blocks if block.kind == "card" and block.name in FIRST_CARDS}
     rest = [left for part in parts if (left := part._replace(blocks=_without(part.blocks, cards))).blocks]
     points = tuple(part for part in rest if part.heading is None or part.anchor == key_points)
-    return Leaflet(points, tuple(sorted(cards, key=lambda card: FIRST_CARDS.index(card.name))), tuple(part for part in rest if part not in points))
+    return Leaflet(points, tuple(sorted(cards, key=lambda card: (FIRST_CARDS.index(card.name), card.level))), tuple(part for part in rest if part not in points))
 
 
 def sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:

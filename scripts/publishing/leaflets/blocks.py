@@ -26,7 +26,7 @@ class Block(NamedTuple):
     words: Words = ()
     """Of a heading, text or note; the caption of a table or picture."""
     level: int = 0
-    """Of a heading: 2 to 4."""
+    """Of a heading: 2 to 4. Of a card: 1 when others of its weight go first, else 0."""
     name: str = ""
     """The anchor of a heading; the level of a card; the drawing of a picture, as SVG."""
     alt: str = ""

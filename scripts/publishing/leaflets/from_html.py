@@ -177,8 +177,9 @@ def _card(element: Element, around: Around) -> Iterator[Block]:
     level = next((name.removeprefix("level-") for name in element.get("class", "").split() if name.startswith("level-")), "")
     inside = tuple(_blocks(element, around))
     if level and inside and inside[0].kind == "heading":
-        ring = around.ring.get(level, ()) + (around.crisis if element.find("p[@class='card-crisis']") is not None else ())
-        yield Block("card", name=level, items=((*inside, Block("note", ring)) if ring else inside,))
+        crisis = element.find("p[@class='card-crisis']") is not None
+        ring = around.ring.get(level, ()) + (around.crisis if crisis else ())
+        yield Block("card", level=int(crisis), name=level, items=((*inside, Block("note", ring)) if ring else inside,))
     else:
         yield from inside
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.publishing.leaflets.arrange import arranged, may_go, sections, without, without_words
-from scripts.publishing.leaflets.blocks import Block, Run
+from scripts.publishing.leaflets.blocks import Block, Run, plain
 from scripts.publishing.leaflets.from_html import blocks_of
 from tests.publishing.leaflets.sample import AROUND, HTML, data_of, words
 
@@ -24,6 +24,13 @@ def test_the_same_card_twice_stands_once_and_the_worst_first() -> None:
     leaflet = arranged(blocks_of(html, AROUND), "key-points")
     assert [one.name for one in leaflet.cards] == ["emergency", "same-day"]
     assert [block.kind for block in leaflet.sections[-1].blocks] == ["text", "card"]
+
+
+def test_of_two_emergencies_the_card_with_crisis_lines_comes_second() -> None:
+    card = "<section class='urgent-card level-{}'><h3>{}</h3><p{}>x</p></section>"
+    html = card.format("same-day", "c", "") + card.format("emergency", "b", " class='card-crisis'") + card.format("emergency", "a", "")
+    leaflet = arranged(blocks_of(html, AROUND), "key-points")
+    assert [plain(one.items[0][0].words) for one in leaflet.cards] == ["a", "b", "c"]
 
 
 def test_a_heading_goes_when_only_its_card_stood_below_it() -> None:
