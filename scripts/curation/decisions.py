@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from scripts.checks.finding import Finding
 from scripts.curation.ledger.ids import match_text
+from scripts.curation.ledger.ledger import mention
+from scripts.curation.ledger.rewording import Wording, reworded
 from scripts.curation.model import FACETS, NONE, Dropped, Entry, FacetGuess, Grouping, Sieved, Statement
 from scripts.curation.toml_tables import Field, Row, read_tables
 
@@ -60,6 +62,24 @@ def read_decisions(path: Path, ledger: Sequence[Entry]) -> tuple[Decisions, list
                 rows[kind].remove((row, line))
     findings += _without_words(path.name, rows["differ"], {entry.id: entry.text for entry in ledger})
     return Decisions(rows, said, path.name), findings
+
+
+def followed(decisions: Decisions, ledger: Sequence[Entry], statements: Sequence[Statement]) -> Decisions:
+    """The decisions with each id standing also for the words in which a source now says the same statement.
+
+    So a decision by id holds in the very run in which a source changes its words, as it does in every later one.
+    """
+    if not decisions.said:
+        return decisions
+    now = {(one.place.source, one.text) for one in statements}
+    sources, before = {source for source, _ in now}, {(m.source, m.text) for entry in ledger for m in entry.said_by}
+    gone = [Wording(entry.id, m) for entry in ledger for m in entry.said_by if m.source in sources and (m.source, m.text) not in now]
+    came = [Wording(one.text, mention(one)) for one in statements if (one.place.source, one.text) not in before] if gone else []
+    said = dict(decisions.said)
+    for name, text in reworded(gone, came):
+        if name in said:
+            said[name] |= {match_text("", text)}
+    return decisions._replace(said=said)
 
 
 def _without_words(file: str, rows: list[Row], now: Mapping[str, str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scripts.checks.finding import Finding
 from scripts.curation.analysed import analyse
-from scripts.curation.decisions import Decisions, kept_after_all, read_decisions, without_effect
+from scripts.curation.decisions import Decisions, followed, kept_after_all, read_decisions, without_effect
 from scripts.curation.ledger.ledger_file import read_ledger
 from scripts.curation.merging import articles
 from scripts.curation.merging.proposals import read_proposals
@@ -95,12 +95,13 @@ def read_texts(layout: Layout, before: Before, splits: Splits, tools: Tools, eac
     if not dry_run:
         splits.save()
     statements, guesses, dropped = (tuple(chain.from_iterable(column)) for column in (zip(*found) if found else ((),) * 3))
-    back = kept_after_all(before.decisions, dropped)
-    told = (*before.findings, *findings, *wrong, *without_effect(before.decisions, statements, dropped))
+    decisions = followed(before.decisions, before.ledger, statements)
+    back = kept_after_all(decisions, dropped)
+    told = (*before.findings, *findings, *wrong, *without_effect(decisions, statements, dropped))
     if back.kept:
         statements = tuple(sorted([*statements, *back.kept], key=lambda s: s.place[:1] + s.place[2:4]))
         guesses = tuple(tools.model.classify(statements))
-    return Texts(sources, statements, guesses, back.dropped, topic_of, before.decisions, before.topics, told, splits.fresh)
+    return Texts(sources, statements, guesses, back.dropped, topic_of, decisions, before.topics, told, splits.fresh)
 
 
 def _stop_when_known_text_is_refused(layout: Layout, before: Before, sources: Sequence[Source], findings: Sequence[Finding]) -> None:

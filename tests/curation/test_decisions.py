@@ -145,3 +145,48 @@ def test_a_new_source_that_contradicts_is_a_difference(layout: Layout, one: str,
     run(layout)
     told = [{pair.one.text: pair.about.partition(": ")[2].partition(" / ")[0], pair.two.text: pair.about.rpartition(" / ")[2]} for pair in found(layout)]
     assert told == ([{one: sides[0], two: sides[1]}] if sides else [])
+
+
+def surgery(layout: Layout) -> tuple[str, str]:
+    """Id and state of the second statement."""
+    return next((entry.id, entry.state) for entry in read_ledger(layout.ledger) if "Surgery" in entry.text)
+
+
+def published(layout: Layout) -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(layout.docs.rglob("*.md")))
+
+
+@pytest.fixture
+def left_out(layout: Layout) -> Layout:
+    """An editor left the second statement out, by its id."""
+    layout.decisions.write_text(f'[[drop]]\nid = "{surgery(layout)[0]}"\nreason = "It is wrong."\n', encoding="utf-8")
+    assert run(layout) == [] and surgery(layout)[1] == "dropped" and "Surgery" not in published(layout)
+    return layout
+
+
+def change(layout: Layout, was: str, now: str) -> None:
+    for path in sorted(layout.sources.iterdir()):
+        path.write_text(path.read_text("utf-8").replace(was, now), encoding="utf-8")
+
+
+def test_what_is_left_out_by_its_id_stays_out_when_its_source_rewords_it(left_out: Layout) -> None:
+    change(left_out, "is rarely needed", "is very rarely needed")
+    assert run(left_out) == [] and surgery(left_out)[1] == "dropped" and "Surgery" not in published(left_out)
+
+
+def test_what_was_left_out_does_not_come_back_when_its_source_says_it_no_more(left_out: Layout) -> None:
+    change(left_out, "Surgery is rarely needed for a sore toe.\n", "")
+    assert [finding.rule for finding in run(left_out)] == ["decision-unused"] and surgery(left_out)[1] == "dropped" and "Surgery" not in published(left_out)
+
+
+def test_what_was_joined_does_not_come_back_when_its_source_says_it_no_more(layout: Layout) -> None:
+    names = [next(entry.id for entry in read_ledger(layout.ledger) if f"{hours} hours" in entry.text) for hours in (24, 48)]
+    layout.decisions.write_text(f'[[same]]\nstatements = {names!r}\nreason = "Two ways to count."\n', encoding="utf-8")
+    run(layout)
+    joined = [entry for entry in read_ledger(layout.ledger) if entry.state == "joined"]
+    assert len(joined) == 1 and joined[0].same_as in names
+    before, path = published(layout), layout.sources / f"{joined[0].said_by[0].source}.md"
+    path.write_text(path.read_text("utf-8").replace(joined[0].text + "\n", ""), encoding="utf-8")
+    run(layout)
+    assert [entry for entry in read_ledger(layout.ledger) if entry.state in ("joined", "withdrawn")][0].state == "joined"
+    assert joined[0].text not in before and joined[0].text not in published(layout)

@@ -57,14 +57,15 @@ def _cluster(
     lead = statements[members[0]]
     if len(members) == 1:
         facet, references = guesses[members[0]].facet, lead.references
-        return _Cluster(lead, (_mention(lead),), facet, topics.get(lead.place.source, ""), references)
+        return _Cluster(lead, (mention(lead),), facet, topics.get(lead.place.source, ""), references)
     rest = sorted((statements[index] for index in members[1:]), key=lambda s: (s.place.source, s.place.start, s.place.end))
-    said = (_mention(lead), *map(_mention, rest))
+    said = (mention(lead), *map(mention, rest))
     references = tuple(dict.fromkeys(key for statement in (lead, *rest) for key in statement.references))
     return _Cluster(lead, said, _facet(members, guesses), topics.get(lead.place.source, ""), references)
 
 
-def _mention(statement: Statement) -> Mention:
+def mention(statement: Statement) -> Mention:
+    """The statement as what its source says."""
     place = statement.place
     return Mention(place.source, place.headings, place.start, place.end, place.line, statement.text)
 
@@ -192,7 +193,7 @@ def _state(before: Entry | None, cluster: _Cluster) -> str:
 
 
 def _departed(old: Sequence[Entry], current: Sequence[Entry], left_out: Collection[tuple[str, str]]) -> list[Entry]:
-    """Old entries without a cluster: joined into another one when a source still says it, else dropped or withdrawn."""
+    """Old entries without a cluster: joined into another one when a source still says it, else dropped or withdrawn, or as they were left out before."""
     kept = {entry.id for entry in current}
     gone = [entry for entry in old if entry.id not in kept]
     if not gone:
@@ -202,5 +203,7 @@ def _departed(old: Sequence[Entry], current: Sequence[Entry], left_out: Collecti
     for entry in gone:
         into = next((where[m.source, m.text] for m in entry.said_by if (m.source, m.text) in where), "")
         state = JOINED if into else DROPPED if any((m.source, m.text) in left_out for m in entry.said_by) else WITHDRAWN
+        if state == WITHDRAWN and entry.state in (JOINED, DROPPED):  # it told readers nothing before its source fell silent, and does not begin to
+            state, into = entry.state, entry.same_as
         departed.append(entry._replace(state=state, same_as=into, differs=()))
     return departed
