@@ -32,7 +32,8 @@ MOST, FEW = 200, 24
 """With a large site shards grow, so that there are at most MOST of a kind, FEW of words."""
 CAP, CAP_SHARE = 400, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
-RARE, MOST_NAMES = 2, 3_000
+FIRM, RARE, MOST_NAMES = 3, 2, 3_000
+"""A word of so many sections is no slip of an emergency (rank.js holds the same number); a word seen so seldom is rare; so many names are offered."""
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
@@ -66,7 +67,7 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     keys = _keys(found, groups, analyser) | _asked(documents, known)
     stop = {analyser.key(word) for word in known.rules.stop}
     marks = _marks(urgent.flags, keys, stop)
-    alarms = marks | slips(keys.keys() - stop, marks)
+    alarms = marks | slips({key for key, held in keys.items() if len(held.sections) < FIRM} - stop, marks)
     files, firsts = _shards(keys, known.weights.levels, alarms)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files

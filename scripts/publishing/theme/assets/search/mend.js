@@ -32,11 +32,11 @@ function slip(typed, wanted) {
 }
 
 // The card that the query calls for, or null. A slip of the finger must not hide an emergency. `says` tells whether a row of words holds
-// one of some phrases.
-function urgent(query, { cards, lists, rules }, says) {
+// one of some phrases, `firm` whether a word is so usual here that it is no slip.
+function urgent(query, { cards, lists, rules }, says, firm) {
   const row = query.all.filter((one) => !one.quiet), met = new Map();
   const same = (one, wanted) => one.key === wanted;
-  const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) || !!one.mended && one.mended[0].key === wanted;
+  const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) && !firm(one) || !!one.mended && one.mended[0].key === wanted;
   const stands = (list, same) => says(row, phraseList(lists[list]), same);
   const holds = (list) => {
     if (!met.has(list)) met.set(list, stands(list, like));
