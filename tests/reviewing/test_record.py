@@ -116,3 +116,10 @@ def test_an_entry_that_is_not_whole_counts_for_nothing_and_hides_no_other(root: 
     add(root, review("smoke"), TEXT)
     recorded = read_recorded(root)
     assert [one.page for one in recorded.reviews] == ["smoke"] and [number for number, _ in recorded.refused] == [1]
+
+
+def test_of_two_reviews_alike_the_later_is_withdrawn(root: Path) -> None:
+    for one in (review(), review(name="Bo Berg"), review()):
+        add(root, one, TEXT)
+    take_back(root, Withdrawal(review(), "2026-03-02", ""))
+    assert read_recorded(root).reviews == (review(), review(name="Bo Berg")) and read_recorded(root).latest("wick") == review(name="Bo Berg")
