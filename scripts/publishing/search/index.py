@@ -23,7 +23,7 @@ from scripts.checks.anchors import slug
 from scripts.publishing.search.analysis import Analyser, phrase_list, words
 from scripts.publishing.search.impacts import Document, Impacts, impacts, merged
 from scripts.publishing.search.knowledge import Group, Knowledge
-from scripts.publishing.search.packing import packed, postings
+from scripts.publishing.search.packing import ascending, packed, postings
 from scripts.publishing.search.red_flags import Flags, slips
 
 SHARD, GROUPS, WORDS, HEADS = 300, 80, 1_500, 100
@@ -81,7 +81,7 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     heads, head_firsts = _heads(documents)
     files["u"] = _json({"cards": urgent.cards, "lists": [",".join(phrases) for phrases in urgent.flags.lists], "rules": urgent.flags.rules})
     opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, alarms)}
-    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | alarms)), "groupShards": group_firsts, "headShards": head_firsts, "wordShards": _brief(word_firsts, [word for word, _ in rows])}
+    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | alarms)), "groupShards": ascending(group_firsts), "headShards": ascending(head_firsts), "wordShards": _brief(word_firsts, [word for word, _ in rows])}
     files["core"] = _json(core)
     return files | heads
 

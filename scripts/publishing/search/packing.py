@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 HALF = 45
 _SIGNS = "".join(chr(35 + index + (index >= 57)) for index in range(2 * HALF))
@@ -33,6 +34,16 @@ def unpacked(text: str) -> list[int]:
             out.append(value + digit * unit)
             value, unit = 0, 1
     return out
+
+
+def ascending(values: Sequence[int]) -> str:
+    """Numbers that ascend, each as its difference from the one before; `risen` takes them back, and so does rank.js."""
+    return packed(value - last for value, last in zip(values, (0, *values), strict=False))
+
+
+def risen(text: str) -> list[int]:
+    """The numbers that `ascending` wrote."""
+    return list(accumulate(unpacked(text)))
 
 
 def postings(pairs: Sequence[tuple[int, int]], levels: int) -> str:

@@ -69,10 +69,11 @@ function lastUpTo(firsts, value) {
 // The files of the index that have come, read only as far as they are asked for.
 function store(core) {
   const files = new Map(), alarms = new Set(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
-  const shards = core.shards.split(" ");
+  const risen = (text) => unpack(text).reduce((all, gap) => [...all, gap + (all[all.length - 1] || 0)], []);
+  const shards = core.shards.split(" "), groupShards = risen(core.groupShards), headShards = risen(core.headShards);
   const keyFile = (key) => "k" + lastUpTo(shards, key);
-  const groupFile = (group) => "g" + lastUpTo(core.groupShards, group);
-  const headFile = (page) => "h" + lastUpTo(core.headShards, page);
+  const groupFile = (group) => "g" + lastUpTo(groupShards, group);
+  const headFile = (page) => "h" + lastUpTo(headShards, page);
 
   // [number, strength, number, strength …]
   const finds = (text) => {
@@ -106,7 +107,7 @@ function store(core) {
   }
 
   function group(number) {
-    const name = groupFile(number), rows = files.get(name), at = number - core.groupShards[+name.slice(1)];
+    const name = groupFile(number), rows = files.get(name), at = number - groupShards[+name.slice(1)];
     if (typeof rows[at] === "string") {
       const [sections, pages] = rows[at].split("!");
       rows[at] = { sections: finds(sections), pages: finds(pages) };
@@ -114,7 +115,7 @@ function store(core) {
     return rows[at];
   }
 
-  return { files, alarms, add, record, group, keyFile, groupFile, headFile };
+  return { files, alarms, add, record, group, keyFile, groupFile, headFile, headShards };
 }
 
 function ranker(core) {
@@ -313,7 +314,7 @@ function ranker(core) {
   // Heading and anchor of a section, once the headings of its page have come.
   function section(number) {
     const page = pageOf[number], name = index.headFile(page), part = number - pages[page].first;
-    const [heading, anchor] = files.get(name)[page - core.headShards[+name.slice(1)]].split("|")[part].split("#");
+    const [heading, anchor] = files.get(name)[page - index.headShards[+name.slice(1)]].split("|")[part].split("#");
     return { part, heading, anchor: anchor === undefined ? words(heading).join("-") : anchor };
   }
 
