@@ -24,6 +24,8 @@ KINDS = ("condition", "sign", "test", "treatment", "outlook")
 MOST = 3
 """So many places may answer one code: more would be no answer."""
 LONGEST = 40
+_MOST_OPEN, _MOST_CODES, _MOST_PLAUSIBLE = 3, 2_000, 5_000
+"""Each code gets a page and feeds of its own: 2,000 take the build five seconds."""
 _OID = re.compile(r"[0-2](\.(0|[1-9][0-9]*)){3,}")
 
 
@@ -129,12 +131,22 @@ def codes_sound(content: Content) -> Iterator[Finding]:
             if taken.setdefault(name.lower(), system.id) != system.id:
                 yield Finding(SHOWN, line, "code-system", f"`{_said(name)}` names both `{taken[name.lower()]}` and `{system.id}`.", "Leave it with one of the two.")
     known = {system.id: system for system in codes.systems if not list(_system(system, 0))}
+    yield from _too_many(codes, content)
     broken = {system.id for system in codes.systems} - known.keys()
     first = {code: number for number, place in reversed(tuple(enumerate(codes.places, start=1))) for code, _ in place.codes()}
     for written, number in first.items():
         if written.partition(":")[0] not in broken:
             line = content.data_line(FILE, f'"{written}"') or content.data_line(FILE, "[[place]]", number)
             yield from _code(written, known, line)
+
+
+def _too_many(codes: Codes, content: Content) -> Iterator[Finding]:
+    count = len({code for place in codes.places for code, _ in place.codes()})
+    near = sum(10 ** min(pattern.count("#"), 9) for system in codes.systems for pattern in system.plausible)
+    if count > _MOST_CODES:
+        yield Finding(SHOWN, content.data_line(FILE, "[[place]]"), "code-count", f"there are {count:,} codes; {_MOST_CODES:,} are the most.", "Leave out those that their parents answer as well.")
+    if near > _MOST_PLAUSIBLE:
+        yield Finding(SHOWN, content.data_line(FILE, "plausible"), "code-count", f"the `plausible` codes are {near:,}; {_MOST_PLAUSIBLE:,} are the most.", "Leave out those that nobody asks for.")
 
 
 def code_findings(written: str, codes: Codes) -> Iterator[Finding]:
@@ -198,6 +210,8 @@ def _system(system: System, line: int) -> Iterator[Finding]:
         yield wrong("has an `extension` or `shortest` that nothing knows.", 'Write `extension = "7"`, `shortest = "3"`, or leave them out.')
     if system.check not in ("", "verhoeff"):
         yield wrong(f"asks for the check `{_said(system.check)}`.", "Write `verhoeff` or leave it out.")
+    if any(pattern.count("#") > _MOST_OPEN for pattern in system.plausible):
+        yield wrong(f"has more than {_MOST_OPEN} `#` in one of its `plausible` codes.", "Write fewer: each stands for ten codes, and each code gets a file of its own.")
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", system.looked_up):
         yield wrong("does not say when its codes were looked up.", 'Write the day as `looked_up = "YYYY-MM-DD"`.')
 

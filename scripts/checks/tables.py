@@ -83,12 +83,11 @@ def _value(row: dict[str, Any], make: type[V]) -> V:
 
 def _line_in_entry(path: Path, name: str, index: int, field: str) -> int:
     """The line `field = …` of the n-th `[[name]]`, else the one that begins the entry."""
-    start = line_of(path, f"[[{name}]]", index)
-    for number, line in enumerate(_squeezed(path).split("\n")[start:], start=start + 1):
-        if line.startswith(f"[[{name}]]"):
-            break
-        if field and line.startswith(f"{field}="):
-            return number
+    start, end = line_of(path, f"[[{name}]]", index), line_of(path, f"[[{name}]]", index + 1)
+    lines = _squeezed(path)[1]
+    for number in range(start, end - 1 if end else len(lines)):
+        if field and lines[number].startswith(f"{field}="):
+            return number + 1
     return start
 
 
@@ -104,23 +103,29 @@ def _ordinal(number: int) -> str:
 
 def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
     """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none."""
-    text, needle, end = _squeezed(path), "".join(needle.split()), -1
-    for _ in range(occurrence):
-        at = text.find(needle, end + 1)
-        if at < 0:
-            return 0
-        end = text.find("\n", at)
-    return text.count("\n", 0, end) + 1
-
-
-def _squeezed(path: Path) -> str:
-    """The lines of the file without their spaces, each with its end; none when there is no file."""
-    return _squeezed_at(path, path.stat().st_mtime_ns) if path.exists() else ""
+    text, needle = _squeezed(path)[0], "".join(needle.split())
+    if occurrence > 1:
+        lines = _lines_with(text, needle)
+        return lines[occurrence - 1] if occurrence <= len(lines) else 0
+    at = text.find(needle)
+    return text.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 @lru_cache(maxsize=32)
-def _squeezed_at(path: Path, _changed: int) -> str:
-    return "".join("".join(line.split()) + "\n" for line in read_text(path).split("\n"))
+def _lines_with(text: str, needle: str) -> tuple[int, ...]:
+    """The numbers of all lines that hold `needle`, looked for once: each entry of a long file may ask for its own."""
+    return tuple(number for number, line in enumerate(text.split("\n"), start=1) if needle in line)
+
+
+def _squeezed(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The file without its spaces, each line with its end, and the lines; none when there is no file."""
+    return _squeezed_at(path, path.stat().st_mtime_ns) if path.exists() else ("", ())
+
+
+@lru_cache(maxsize=32)
+def _squeezed_at(path: Path, _changed: int) -> tuple[str, tuple[str, ...]]:
+    lines = tuple("".join(line.split()) for line in read_text(path).split("\n"))
+    return "".join(f"{line}\n" for line in lines), lines
 
 
 def read_ledger(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:

@@ -35,6 +35,7 @@ FAULTS = {
     "no number of the system": ('oid = "1.2.3.4.90"', 'oid = "90"', "code-system", "the system `lampcm` has `90` for its number."),
     "a system whose name cannot be an address": ('id = "wicks"', 'id = "../wicks"', "code-system", "the system `../wicks` cannot be called so in an address."),
     "a form that is none": ("form = '[1-9]", "form = '([1-9]", "code-system", "has a `form` that is no regular expression."),
+    "a code that stands for ten thousand": ("form = '[1-9]", "plausible = ['####1']\nform = '[1-9]", "code-system", "has more than 3 `#` in one of its `plausible` codes."),
     "a form that is tried for ever": ("form = '[1-9]", "form = '([A-Z]{0,9}){0,9}[1-9]", "code-system", "has a `form` that would be tried in too many ways."),
     "a form with too many open parts": ("form = '[1-9]", "form = 'A?A?A?A?[1-9]", "code-system", "has a `form` that would be tried in too many ways."),
     "a form with other signs": ("form = '[1-9]", "form = '(a+)+[1-9]", "code-system", "has a `form` with signs that no code needs."),
@@ -108,3 +109,14 @@ def test_a_form_that_is_sound_answers_at_once(form: str, code: str) -> None:
 @pytest.mark.parametrize("code", ["", "A71286001", "7128600①", "٧١٢٨٦٠٠١"])
 def test_what_is_no_row_of_digits_has_no_check_digit(code: str) -> None:
     assert not verhoeff(code)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ('exact = ["lampcm:L10.1"', "exact = [" + ", ".join(f'"lampcm:L{number // 100:02}.{number % 100:02}"' for number in range(2_001)) + ', "lampcm:L10.1"', "codes; 2,000 are the most."),
+    ("form = '[1-9]", "plausible = [" + "'1###', " * 6 + "]\nform = '[1-9]", "codes are 6,"),
+], ids=["codes", "plausible codes"])
+def test_more_codes_than_can_have_pages_are_said(tmp_path: Path, old: str, new: str, said: str) -> None:
+    project = coded_lamps(tmp_path / "project")
+    assert old in CODES
+    (project / "content_src" / "codes.toml").write_text(CODES.replace(old, new, 1), "utf-8")
+    assert [finding for finding in check_project(project) if finding.rule == "code-count" and said in finding.what and finding.stops]
