@@ -48,7 +48,7 @@ function urgent(query, { cards, lists, rules }, says, firm) {
 
 // What is left of a word when it is only heard: hard sounds as one letter, no vowels, no doubles.
 function heard(word) {
-  return word.replace(/ph/g, "f").replace(/c(?=[eiy])/g, "s").replace(/ck|ch|[cq]/g, "k").replace(/z/g, "s").replace(/(?!^)[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+  return word.replace(/[ts]ion|sh[eou]n/g, "sn").replace(/i?gh(?=t)/g, "").replace(/ph/g, "f").replace(/c(?=[eiy])/g, "s").replace(/ck|ch|[cq]/g, "k").replace(/z/g, "s").replace(/(?!^)[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 }
 
 // The letters of a word as bits: words that share few letters need no closer look.
