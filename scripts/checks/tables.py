@@ -102,9 +102,9 @@ def _ordinal(number: int) -> str:
 
 
 def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
-    """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none."""
+    """The line of the n-th line that holds `needle`, spaces aside; 0 when there is none. What begins with `[[` begins its line: comments show examples."""
     text, needle = _squeezed(path)[0], "".join(needle.split())
-    if occurrence > 1:
+    if occurrence > 1 or needle.startswith("[["):
         lines = _lines_with(text, needle)
         return lines[occurrence - 1] if occurrence <= len(lines) else 0
     at = text.find(needle)
@@ -114,7 +114,7 @@ def line_of(path: Path, needle: str, occurrence: int = 1) -> int:
 @lru_cache(maxsize=32)
 def _lines_with(text: str, needle: str) -> tuple[int, ...]:
     """The numbers of all lines that hold `needle`, looked for once: each entry of a long file may ask for its own."""
-    return tuple(number for number, line in enumerate(text.split("\n"), start=1) if needle in line)
+    return tuple(number for number, line in enumerate(text.split("\n"), start=1) if (line.startswith(needle) if needle.startswith("[[") else needle in line))
 
 
 def _squeezed(path: Path) -> tuple[str, tuple[str, ...]]:

@@ -45,13 +45,13 @@ def fits(name: str, rules: Rules) -> bool:
 
 def long_names(content: Content) -> Iterator[Finding]:
     """Terms, names and aliases that no text would hold as they stand; they link nothing."""
-    of_terms = (("glossary.toml", f'term = "{term.term}"', name) for term in content.terms for name in (term.term, *term.forms))
-    of_pages = (("topics.toml", f'id = "{page.id}"', name) for page in content.topic_pages for name in page.names)
+    of_terms = (("glossary.toml", "term", number, f"term = {json.dumps(term.term, ensure_ascii=False)}", name) for number, term in enumerate(content.terms, start=1) for name in (term.term, *term.forms))
+    of_pages = (("topics.toml", "page", number, f'id = "{page.id}"', name) for number, page in enumerate(content.topic_pages, start=1) for name in page.names)
     aliases = ((page.shown, page.line_of("aliases", name), name) for page in content.pages for name in page.meta.aliases)
     what, cure = "the name `{}…` is too long: {name_characters} characters and {name_words} words are the most.", "Shorten it to what people write in a sentence."
-    for file, at, name in (*of_terms, *of_pages):
+    for file, table, number, at, name in (*of_terms, *of_pages):
         if not fits(name, content.rules):
-            yield Finding(f"content_src/{file}", content.data_line(file, at), "long-name", what.format(name[:40], **content.rules.limits), cure)
+            yield Finding(f"content_src/{file}", content.data_line(file, at) or content.data_line(file, f"[[{table}]]", number), "long-name", what.format(name[:40], **content.rules.limits), cure)
     for shown, line, name in aliases:
         if not fits(name, content.rules):
             yield Finding(shown, line, "long-name", what.format(name[:40], **content.rules.limits), cure)
