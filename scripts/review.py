@@ -114,13 +114,8 @@ def _write_calendar(root: Path, file: Path) -> int:
         if path.is_relative_to(root / made):
             raise Problem(f"the calendar is for editors and does not belong into {made}/.", "Choose a file elsewhere, such as --calendar reviews.ics.")
     how = settings(root)
-    found = [due._replace(title=_printed(due.title)) for due in dues(root, how)]
+    found = dues(root, how)
     host = re.match(r"https?://([A-Za-z0-9.-]+)", how.address)
-    write_bytes(path, calendar(found, _printed(how.name), host[1] if host else "reviews").encode("utf-8"))
+    write_bytes(path, calendar(found, how.name, host[1] if host else "reviews").encode("utf-8"))
     print(f"{typed(path)}: {len(found)} pages to look at again.")
     return 0
-
-
-def _printed(text: str) -> str:
-    """Without what no calendar may hold (RFC 5545, 3.1: controls) and without what turns the direction of the words around it."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)

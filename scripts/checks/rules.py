@@ -12,6 +12,13 @@ from scripts.files import read_toml
 from scripts.problem import Problem
 
 
+LIMITS = frozenset(
+    "file_bytes line_characters word_characters front_matter_bytes front_matter_depth nesting headings heading_characters cells emphasis brackets_in_a_paragraph brackets "
+    "name_characters name_words lines links title_characters picture_bytes".split()
+)
+"""What stands below [limits]; the file says what each one stops."""
+
+
 class Rules(NamedTuple):
     """The rules for articles; the file explains each."""
 
@@ -35,13 +42,20 @@ def _read(path: Path, _changed: int) -> Rules:
     data: dict[str, Any] = read_toml(path)
     try:
         return Rules(
-            data["front_matter"], data["limits"], tuple(data["link"]["schemes"]),
+            data["front_matter"], _limits(data["limits"]), tuple(data["link"]["schemes"]),
             tuple((kind["name"], _characters(kind["ranges"])) for kind in data["hidden_character"]),
             tuple((first, second) for first, second in data["spelling"]["pairs"]),
             tuple((end, plural) for end, plural in data["spelling"]["plurals"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Problem(f"a part is missing or not as expected: {error}.", "Take the file from the original project.", file=str(path)) from None
+
+
+def _limits(limits: Mapping[str, int]) -> Mapping[str, int]:
+    for name in sorted(LIMITS):
+        if not isinstance(limits[name], int) or limits[name] < 0:
+            raise ValueError(f"`{name}` below [limits] is no whole number")
+    return limits
 
 
 def _characters(ranges: list[str]) -> re.Pattern[str]:

@@ -49,8 +49,9 @@ def _event(due: Due, site: str, host: str) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """A value of the type TEXT (3.3.11)."""
-    return re.sub(r"([\\;,])", r"\\\1", " ".join(words.split()))
+    """A value of the type TEXT (3.3.11), without what no calendar may hold (3.1: controls) and what turns the direction of the words around it."""
+    shown = re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+", " ", words)
+    return re.sub(r"([\\;,])", r"\\\1", " ".join(shown.split()))
 
 
 def folded(line: str) -> Iterator[str]:
