@@ -51,6 +51,7 @@ def test_search_finds_a_word(page: Page, address: str) -> None:
     page.get_by_role("searchbox", name="Search").press_sequentially("quibblewort")
     result = page.locator(".md-search-result__link").first
     result.wait_for(state="visible")
+    page.wait_for_selector("[data-md-component=search][data-answered=quibblewort]", state="attached")
     assert "quibblewort" in page.locator(".md-search-result__list").inner_text()
     result.click()
     page.wait_for_url("**/lamps/overview/**")
