@@ -170,7 +170,8 @@ def build_pages(root: Path, into: Path) -> tuple[Finding, ...]:
         raise Problem(f"MkDocs could not build the pages: {one_line(said).rstrip('.')}.", "Mend what it names, then run the command again.", file="mkdocs.yml") from error
     finally:
         log.removeHandler(heard)
-        log.level, log.propagate = before
+        log.setLevel(before[0])  # not by assignment: loggers below it remember what they may say
+        log.propagate = before[1]
     return tuple(heard.findings)
 
 

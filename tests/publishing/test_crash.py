@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
@@ -17,7 +19,7 @@ from scripts.publishing.build import publish
 from scripts.publishing.swap import mend
 from tests.publishing.project import invented
 
-MOMENTS = 24
+MOMENTS, LANES = 24, 2
 SERVER = get_context("forkserver")
 SERVER.set_forkserver_preload(["scripts.publishing.build", "mkdocs.commands.build", "mkdocs.config"])
 
@@ -58,13 +60,18 @@ def ended(process: BaseProcess) -> int:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A published project."""
-    monkeypatch.setattr(os, "sync", lambda: None)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-    made = invented(tmp_path / "project")
-    publish(made, quietly, enter=True)
-    return made
+def lanes(tmp_path: Path) -> tuple[Path, ...]:
+    """Published projects, alike; each is tried by itself, side by side."""
+    made = [invented(tmp_path / f"project{number}") for number in range(LANES)]
+    for project in made:
+        assert ended(begun(project)) == 0
+    return tuple(made)
+
+
+def in_lanes(lanes: Sequence[Path], work: Callable[[Path, int], int]) -> list[int]:
+    """What `work` says of each project, which gets its number too."""
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        return list(pool.map(work, lanes, range(len(lanes))))
 
 
 def change(project: Path, number: int) -> None:
@@ -79,39 +86,47 @@ def see_that_all_is_whole(project: Path, old: dict[str, str], texts: dict[str, s
     now = state(project / "site")
     assert state(project / "docs") == texts, what
     json.loads((project / "content_src" / "published_urls.json").read_text("utf-8"))
-    publish(project, quietly, enter=True)
+    assert ended(begun(project)) == 0, what
     assert now in (old, state(project / "site")), what
     assert not list(project.rglob(".tmp-*")) and not (project / "site.new").exists(), what
 
 
-def test_death_at_every_write_leaves_the_site_whole(project: Path) -> None:
-    point, died = 0, True
-    while died:
-        point += 1
-        old = state(project / "site")
-        change(project, point)
-        texts = state(project / "docs")
-        code = ended(begun(project, point))
-        assert code in (0, 9), f"point {point}"
-        died = code == 9
-        see_that_all_is_whole(project, old, texts, f"point {point}")
-    assert point > 30
+def test_death_at_every_write_leaves_the_site_whole(lanes: tuple[Path, ...]) -> None:
+    def last(project: Path, lane: int) -> int:
+        """The point at which a build ended before it could die; every lane takes each second, third … point."""
+        point, died = lane + 1 - LANES, True
+        while died:
+            point += LANES
+            old = state(project / "site")
+            change(project, point)
+            texts = state(project / "docs")
+            code = ended(begun(project, point))
+            assert code in (0, 9), f"point {point}"
+            died = code == 9
+            see_that_all_is_whole(project, old, texts, f"point {point}")
+        return point
+
+    assert min(in_lanes(lanes, last)) > 30
 
 
-def test_kill_at_any_moment_leaves_the_site_whole(project: Path) -> None:
-    change(project, 0)
-    start = time.monotonic()
-    assert ended(begun(project)) == 0
-    whole_run = time.monotonic() - start
-    killed = tried = 0
-    while killed < MOMENTS and tried < 4 * MOMENTS:  # a run that was done before it could be killed counts for nothing
-        old = state(project / "site")
-        change(project, tried + 1)
-        texts = state(project / "docs")
-        process = begun(project)
-        time.sleep(whole_run * killed / MOMENTS)
-        process.kill()
-        died = ended(process) != 0
-        see_that_all_is_whole(project, old, texts, f"moment {killed} of {MOMENTS}")
-        killed, tried, whole_run = killed + died, tried + 1, whole_run if died else whole_run * 0.9
-    assert killed == MOMENTS
+def test_kill_at_any_moment_leaves_the_site_whole(lanes: tuple[Path, ...]) -> None:
+    def kills(project: Path, lane: int) -> int:
+        """How many builds were killed, each at a later moment of a run."""
+        change(project, 0)
+        start = time.monotonic()
+        assert ended(begun(project)) == 0
+        whole_run = time.monotonic() - start
+        killed = tried = 0
+        while killed < MOMENTS // LANES and tried < 4 * MOMENTS:  # a run that was done before it could be killed counts for nothing
+            old = state(project / "site")
+            change(project, tried + 1)
+            texts = state(project / "docs")
+            process = begun(project)
+            time.sleep(whole_run * (killed * LANES + lane) / MOMENTS)
+            process.kill()
+            died = ended(process) != 0
+            see_that_all_is_whole(project, old, texts, f"moment {killed * LANES + lane} of {MOMENTS}")
+            killed, tried, whole_run = killed + died, tried + 1, whole_run if died else whole_run * 0.9
+        return killed
+
+    assert sum(in_lanes(lanes, kills)) == MOMENTS
