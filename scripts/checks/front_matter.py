@@ -1,29 +1,17 @@
-"""The lines between `---` at the top of an article: read strictly, checked against the schema of page_rules.toml.
-
-YAML guesses (`no` is False, `1:30` is 90, `012` is 10, the last of two equal keys wins); a guess in a medical page
-is a fault, so each is refused with a sentence.
-"""
+"""The lines between `---` at the top of an article, checked against the schema of page_rules.toml."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
-
-import yaml
 
 from scripts.checks.finding import Finding
 from scripts.checks.near import meant
+from scripts.checks.strict_yaml import Fault, day, values
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _ADDRESS = re.compile(r"/[a-z0-9][a-z0-9/._-]*/?")
-_AMBIGUOUS = re.compile(
-    r"(?i:y|yes|n|no|on|off|~|null)|[-+]?0[0-7_]+|[-+]?0[xb][0-9a-f_]+|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?"
-    r"|\d{4}-\d\d?-\d\d?.*|[-+]?(?:\d[\d_]*)?\.\d*(?:e[-+]?\d+)?|[-+]?\.(?:inf|nan)|=|<<",
-)
-
-
 class Change(NamedTuple):
     """What readers are told of a change."""
 
@@ -60,65 +48,6 @@ class FrontMatter(NamedTuple):
     """Newest first."""
 
 
-class _Fault(Exception):
-    def __init__(self, line: int, what: str, cure: str) -> None:
-        self.line, self.what, self.cure = line, what, cure
-
-
-class _Loader(yaml.SafeLoader):
-    """Plain values only: text, whole numbers, true and false, lists and maps; no aliases, no guesses."""
-
-    depth_limit = 5
-    _depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        event = self.peek_event()
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Fault(_line(event), "`&` and `*` at the start of a value have a special meaning.", "Put the value in quotes.")
-        if getattr(event, "tag", None):
-            raise _Fault(_line(event), "`!` at the start of a value has a special meaning.", "Put the value in quotes.")
-        self._depth += 1
-        if self._depth > self.depth_limit:
-            raise _Fault(_line(event), "the values are nested too deeply.", "Use a plain list.")
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _Fault(_line(key), "what stands before the colon must be one word.", "Write `name: value`, such as `title: Signs`.")
-            if key.value == "<<":
-                raise _Fault(_line(key), "`<<` has a special meaning.", "Write each name on a line of its own.")
-            if key.value in seen:
-                raise _Fault(_line(key), f"`{key.value}` stands here twice.", "Keep one of the two.")
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _scalar(loader: _Loader, node: yaml.ScalarNode) -> object:
-    if node.style or _day(node.value) or node.tag.endswith(":str") and not _AMBIGUOUS.fullmatch(node.value):
-        return node.value
-    if node.value in ("true", "false"):
-        return node.value == "true"
-    if not node.value:
-        return None
-    if re.fullmatch(r"0|[1-9]\d*", node.value):
-        return int(node.value)
-    if re.match(r"\d{4}-\d", node.value):
-        raise _Fault(_line(node), f"`{node.value}` is no day of the calendar.", "Write the day as year-month-day with two digits each, such as 2026-01-05.")
-    raise _Fault(_line(node), f"`{node.value}` can be read in two ways.", f'Put it in quotes: "{node.value}".')
-
-
-for _tag in ("str", "bool", "int", "float", "null", "timestamp", "merge", "value"):
-    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _scalar)
-
-
-def _line(node: object) -> int:
-    return getattr(node, "start_mark").line + 1
-
-
 def parted(text: str) -> tuple[str, str, int]:
     """(front matter, body, line number of the body's first line); no front matter gives ("", text, 1)."""
     if not text.startswith("---\n"):
@@ -136,45 +65,15 @@ def read_front_matter(
     if len(head.encode()) > limits["front_matter_bytes"]:
         return FrontMatter(), (Finding(file, 1, "front-matter-size", "the lines at the top of the page (its front matter) are too long.", "Shorten them."),)
     try:
-        _Loader.depth_limit = limits["front_matter_depth"]
-        raw = yaml.load(head, _Loader)
-    except _Fault as fault:
+        raw = values(head, limits["front_matter_depth"])
+    except Fault as fault:
         return FrontMatter(), (Finding(file, fault.line + 1, "front-matter-yaml", fault.what, fault.cure),)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return FrontMatter(), (_unreadable(error, file, head),)
     if not isinstance(raw, dict):
         what = "the page does not begin with the lines that say what it is (its front matter)." if not head else "the top of the page must be lines of `name: value`."
         cure = "Begin the file with a line `---`, then `id: …`, `title: …` and `description: …` on lines of their own, then `---` again."
         return FrontMatter(), (Finding(file, 1, "front-matter-missing", what, cure),)
     lines = {key: number for key, number in _key_lines(head)}
     return _checked(raw, file, lines, schema)
-
-
-_UNREADABLE = (
-    ("mapping values", "the value holds a colon, which has a meaning of its own here.", 'Put the whole value in quotes: title: "Pain: what to do".'),
-    ("quoted scalar", "a quotation mark opens here and never closes.", "Close it at the end of the value, or take it out."),
-    ("flow", "a bracket opens here and never closes.", "Close it: `[one, two]`."),
-    ("'\\t'", "the line begins with a tab.", "Use spaces."),
-    ("could not find expected ':'", "a line here has no colon after its first word.", "Write `name: value`, such as `title: Signs`."),
-    ("block", "the line is set in where it should not be, or the one above it lacks its colon.", "Begin each `name: value` at the very left."),
-    ("%", "the value begins with a sign that has a meaning of its own.", "Put the whole value in quotes."),
-    ("", "this line at the top of the page cannot be read.", 'Write `name: value`, with the value in quotes: title: "Signs".'),
-)
-"""(words of the YAML reader, what is wrong, cure); the last stands for all other words."""
-
-
-_OPEN_QUOTE = re.compile(r"""[\s\w-]+:\s*(?:"(?:[^"\\]|\\.)*|'[^']*)""")
-
-
-def _unreadable(error: Exception, file: str, head: str) -> Finding:
-    """What the YAML reader says, in words for a person; a line that opens something is named rather than the one where it is missed."""
-    quotes = next((number for number, line in enumerate(head.split("\n"), start=2) if _OPEN_QUOTE.fullmatch(line)), 0)
-    if quotes:
-        return Finding(file, quotes, "front-matter-yaml", *_UNREADABLE[1][1:])
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    words, what, cure = next(row for row in _UNREADABLE if row[0] in said)
-    mark = getattr(error, "context_mark" if words in ("quoted scalar", "flow") else "problem_mark", None)
-    return Finding(file, mark.line + 2 if mark else 1, "front-matter-yaml", what, cure)
 
 
 def _as_written(value: object) -> str:
@@ -241,16 +140,6 @@ def _each(value: object, pattern: re.Pattern[str] | None) -> tuple[str, ...] | N
     return None if None in good else tuple(str(item) for item in good)
 
 
-def _day(value: object) -> str | None:
-    """A day that the calendar has, as YYYY-MM-DD: the one way to write a day that nobody reads in two ways."""
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        return None
-
-
 def _map(value: object) -> dict[str, str] | None:
     fits = isinstance(value, dict) and all(_matching(part, SLUG) for pair in value.items() for part in pair)
     return dict(value) if fits else None  # type: ignore[arg-type]
@@ -265,7 +154,7 @@ def _changes(value: object) -> tuple[Change, ...] | None:
     """A list of entries with a day and a sentence each."""
     if not isinstance(value, list) or not all(isinstance(one, dict) and set(one) == set(Change._fields) for one in value):
         return None
-    found = tuple(Change(day, what) for one in value if (day := _day(one["date"])) and (what := _line_of_text(one["what"])))
+    found = tuple(Change(day, what) for one in value if (day := day(one["date"])) and (what := _line_of_text(one["what"])))
     return found if len(found) == len(value) else None
 
 
@@ -275,7 +164,7 @@ _CONVERT = {
     "slug": lambda value: _matching(value, SLUG),
     "word": lambda value: _matching(value, _WORD),
     "line": _line_of_text,
-    "day": _day,
+    "day": day,
     "flag": lambda value: value if isinstance(value, bool) else None,
     "words": lambda value: _each(value, _WORD),
     "lines": lambda value: _each(value, None),

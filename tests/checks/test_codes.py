@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.checks import codes
-from scripts.checks.codes import read_codes, verhoeff
+from scripts.checks.codes import read_codes
 from scripts.checks.project import CHECKS, check_project
+from scripts.checks.verhoeff import verhoeff
 from tests.publishing.connect.lamps import CODES, coded_lamps
 from tests.publishing.project import ROOT
 
