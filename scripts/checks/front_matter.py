@@ -154,7 +154,7 @@ def _changes(value: object) -> tuple[Change, ...] | None:
     """A list of entries with a day and a sentence each."""
     if not isinstance(value, list) or not all(isinstance(one, dict) and set(one) == set(Change._fields) for one in value):
         return None
-    found = tuple(Change(day, what) for one in value if (day := day(one["date"])) and (what := _line_of_text(one["what"])))
+    found = tuple(Change(on, what) for one in value if (on := day(one["date"])) and (what := _line_of_text(one["what"])))
     return found if len(found) == len(value) else None
 
 
