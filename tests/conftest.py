@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 
@@ -15,6 +16,14 @@ from scripts.browser import QUIET, Browser, find_browser
 # Speed is measured by `benchmarks`, never by a test: a busy machine must not fail one.
 settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def log_of_mkdocs() -> None:
+    """Each test finds MkDocs' log as it is at the start: the preview, which some tests run in this process, silences it for good."""
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.NOTSET)
+    log.propagate, log.disabled = True, False
 
 
 @pytest.fixture(scope="session")

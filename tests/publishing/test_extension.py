@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -91,7 +90,6 @@ def test_the_data_is_read_again_when_it_changed(tmp_path: Path) -> None:
 
 
 def test_an_unknown_key_is_a_warning_and_never_a_number(root: Path, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.WARNING, "mkdocs")  # the preview, which another test starts, keeps its log silent
     html = convert(root, "lamps/smoke.md", "A. [@nobody]\n\n[[nothing]]")
     assert "source-1" not in html
     assert [record.getMessage() for record in caplog.records] == [
