@@ -7,20 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts import command, review
+from scripts import command
 from scripts.checks.project import check_project
 from scripts.reviewing.record import FILE, read_recorded
-from tests.publishing.project import ROOT, invented
+from tests.reviewing.project import reviewable
 
 SIGN = ["wick", "--by", "Anna Example", "--role", "GP", "--yes"]
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = invented(tmp_path / "project")
-    shutil.copy(ROOT / "content_src" / "review_rules.toml", root / "content_src")
-    monkeypatch.setattr(review, "ROOT", root)
-    monkeypatch.chdir(root)
+    root = reviewable(tmp_path / "project", monkeypatch)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 15 January 2027
     return root
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import command, review
+from scripts import command
 from scripts.licensing.bill import bill
 from scripts.licensing.licences import Licensed, allowed, names, read_rules
 from scripts.licensing.locked import NPM, Package, locked
 from scripts.problem import Problem
-from tests.publishing.project import ROOT, invented
+from tests.publishing.project import ROOT
+from tests.reviewing.project import reviewable
 from tests.safety.hostile import told
 from tests.safety.payloads import TEXTS
 
@@ -28,10 +28,7 @@ PROPERTIES = "BEGIN VERSION PRODID CALSCALE METHOD X-WR-CALNAME UID DTSTAMP SEQU
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one reviewed page."""
-    root = invented(tmp_path / "project")
-    shutil.copy(ROOT / "content_src" / "review_rules.toml", root / "content_src")
-    monkeypatch.setattr(review, "ROOT", root)
-    monkeypatch.chdir(root)
+    root = reviewable(tmp_path / "project", monkeypatch)
     assert command.run("review", ["wick", "--by", "Anna; Example, BEGIN:VEVENT", "--role", "GP", "--on", "2026-01-05", "--until", "2027-01-05", "--yes"]) == 0
     return root
 

@@ -87,10 +87,7 @@ class Lexicon:
         self.praise = tuple(
             frozenset(self.concepts_of(str(praise.get(part, "")))) for part in ("knowing", "matters", "aim", "around")
         )
-        told = data["opposites"].get("contradictions", {})
-        self.contradicts = {self.entry(word): kind for kind, words in told.items() if kind != "frame" for word in str(words).split(",")}
-        frames = enumerate(_groups(str(told.get("frame", ""))))
-        self.frame = {self.entry(word): number for number, group in frames for word in group}
+        self._read_contradictions(data["opposites"].get("contradictions", {}))
         topics = [word for topic in data["topics"].get("topic", ()) for word in topic.get("words", ())]
         self.topic = frozenset(map(self.entry, topics))
         self.topic_groups = frozenset().union(*(self._groups.get(concept, ()) for concept in self.topic))
@@ -100,6 +97,11 @@ class Lexicon:
         self.is_number = Memo(self._is_number).__getitem__
         self.can_contradict = Memo(self._can_contradict).__getitem__
         self.names = Memo(self._names).__getitem__
+
+    def _read_contradictions(self, told: dict[str, str]) -> None:
+        self.contradicts = {self.entry(word): kind for kind, words in told.items() if kind != "frame" for word in str(words).split(",")}
+        frames = enumerate(_groups(str(told.get("frame", ""))))
+        self.frame = {self.entry(word): number for number, group in frames for word in group}
 
     def __reduce__(self) -> tuple[Callable[[bytes], Lexicon], tuple[bytes]]:
         """Another process makes its own indices and memos. Packed: who sends more than a pipe holds waits until the other has started."""

@@ -33,7 +33,7 @@ MOST, FEW = 200, 24
 CAP, CAP_SHARE = 400, 10
 """Sections that the index keeps for one key, the strongest: CAP, or one in CAP_SHARE of all sections if that is more."""
 FIRM, RARE, MOST_NAMES = 3, 2, 3_000
-"""A word of so many sections is no slip of an emergency (rank.js holds the same number); a word seen so seldom is rare; so many names are offered."""
+"""A word of so many sections is no slip of an emergency (the core tells rank.js); a word seen so seldom is rare; so many names are offered."""
 SAY, LOOSE = 3, 2
 """Fourths of its weight that a group has for one of its own words and for a loose word."""
 
@@ -238,7 +238,7 @@ def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any
     ]
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
-        "pages": pages, "levels": known.weights.levels, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
+        "pages": pages, "levels": known.weights.levels, "firm": FIRM, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
         "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "rank": known.rank, "questions": questions, "asks": [",".join(phrase_list(ask.cues, analyser)) for ask in known.asks], "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 

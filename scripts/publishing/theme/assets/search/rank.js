@@ -6,7 +6,7 @@
 (function (scope) {
 "use strict";
 
-const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 5, FIRM = 3;
+const LONGEST = 300, MOST_WORDS = 24, HALF = 45, COMPLETED = 0.6, LOOKED_AT = 40, SURELY = 1e3, FAR = 2.2, SHORT = 6, MOST_STRANGE = 5;
 const ALIKE = { a: "e", c: "ks", e: "ai", f: "p", g: "j", i: "e", j: "g", k: "c", n: "kg", o: "a", r: "w", s: "c", z: "s" };   // first letters that sound alike
 
 function words(text) {
@@ -226,7 +226,7 @@ function ranker(core) {
 
   // The card that the query calls for, or null.
   const urgent = (query) => (files.has("u") && scope.SearchRanker.mend ? scope.SearchRanker.mend.urgent(query, files.get("u"), says, firm) : null);
-  const firm = (one) => one.word.length < one.key.length + 4 && ((record(one.key) || {}).sections || []).length >= 2 * FIRM;   // weekness is no week
+  const firm = (one) => one.word.length < one.key.length + 4 && ((record(one.key) || {}).sections || []).length >= 2 * core.firm;   // weekness is no week
 
   // What one slot finds: by section, and by page through its title and names.
   function found(slot) {
