@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -22,6 +24,7 @@ from tests.publishing.project import invented
 MOMENTS, LANES = 24, 2
 SERVER = get_context("forkserver")
 SERVER.set_forkserver_preload(["scripts.publishing.build", "mkdocs.commands.build", "mkdocs.config"])
+ONE_LANE = Lock()  # a start asks all processes whether they ended, and the answer can be read once: two threads would both read it
 
 
 def quietly(_: str) -> None:
@@ -46,15 +49,18 @@ def begun(project: Path, point: int = 0) -> BaseProcess:
     fork of this one would hang, because the typesetter's threads do not outlive one."""
     started = SERVER.Event()
     process = SERVER.Process(target=build, args=(project, point, started))
-    process.start()
+    with ONE_LANE:
+        process.start()
     assert started.wait(60)
     return process
 
 
 def ended(process: BaseProcess) -> int:
-    process.join()
-    code = process.exitcode
-    process.close()
+    wait([process.sentinel])
+    with ONE_LANE:
+        process.join()
+        code = process.exitcode
+        process.close()
     assert code is not None
     return code
 
