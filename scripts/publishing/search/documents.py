@@ -30,6 +30,8 @@ class About(NamedTuple):
     weight: float = 1.0
     asked: Mapping[str, tuple[str, ...]] = {}
     """How people ask for the page (under an empty name) and for its sections, by anchor."""
+    explained: Mapping[str, tuple[str, ...]] = {}
+    """Words that a section explains, by anchor."""
 
 
 def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collection[str] = (), aside: Callable[[str], float] = lambda heading: 1.0) -> list[Document]:
@@ -39,7 +41,7 @@ def documents(pages: Sequence[Built], about: Mapping[str, About], skip: Collecti
     for page in pages:
         url = url_of(page.path)
         known = about.get(url, About())
-        parts = _parts(page, url, pointed, known.asked, skip, aside)
+        parts = _parts(page, url, pointed, known, skip, aside)
         if not parts:
             continue
         fields = {
@@ -57,7 +59,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _parts(
-    page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], asked: Mapping[str, Sequence[str]], skip: Collection[str], aside: Callable[[str], float],
+    page: Built, url: str, pointed: Mapping[tuple[str, str], set[str]], known: About, skip: Collection[str], aside: Callable[[str], float],
 ) -> tuple[Part, ...]:
     parts = []
     for section in page.sections:
@@ -67,8 +69,8 @@ def _parts(
             continue
         links = pointed.get((url, section.anchor), set()) if section.anchor else set()
         heading = section.heading if section.anchor else ""
-        fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text, "asked": _listed(asked.get(section.anchor, ()) if section.anchor else ())}
-        parts.append(Part(section.anchor, heading, fields, aside(heading)))
+        fields = {"heading": heading, "parent": section.parent, "links": _listed(sorted(links)), "strong": section.strong, "text": section.text, "asked": _listed(known.asked.get(section.anchor, ()) if section.anchor else ())}
+        parts.append(Part(section.anchor, heading, fields, aside(heading), known.explained.get(section.anchor, ())))
     return tuple(parts)
 
 

@@ -22,6 +22,8 @@ class Part(NamedTuple):
     """Text by field; the weights of the fields stand in search.toml."""
     weight: float = 1.0
     """Below 1 for sections that stand behind the others of their page."""
+    explains: tuple[str, ...] = ()
+    """Words of which the section is the explanation."""
 
 
 class Document(NamedTuple):

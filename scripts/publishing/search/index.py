@@ -1,11 +1,13 @@
 """From documents to the files of the index: a small core, and shards that are fetched only when a query needs them.
 
 core     pages, rules, words to say; the first key of every shard
-u        urgent cards and the phrases that call for them; fetched only for a key with `*` or a slip of one
+u<sign>  urgent cards and the phrases that call for them, by the list of phrases that a rule begins with; fetched only for a key with `*` and the sign, or
+         a slip of one
+u        all of them
 h<n>     the headings of some pages
-k<n>     keys in order, each with its sections, pages, groups and phrases; `*` marks a key of an emergency
+k<n>     keys in order, each with its sections, pages, groups, phrases, and what explains it; `*` and signs mark a key of an emergency
 g<n>     the finds of groups of words
-w<n>     the words of the site, for mending spelling (`!` marks a rare one), and the words that a slip must not hide (`*`; `~` when no page
+w<n>     the words of the site, for mending spelling (`!` marks a rare one), and the words that a slip must not hide (`*` with signs; `~` when no page
          holds them, then as keys); fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
 s        names of pages and words that are explained, to complete what is being typed
@@ -17,6 +19,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from scripts.checks.anchors import slug
@@ -48,6 +51,8 @@ class Key(NamedTuple):
     pages: list[tuple[int, int]]
     groups: dict[int, int]
     phrases: dict[tuple[str, ...], dict[int, int]]
+    explained: dict[tuple[str, ...], list[int]]
+    """By the keys that follow: the section that explains just these words, and the first section of the page that says more."""
 
 
 class Urgent(NamedTuple):
@@ -64,10 +69,12 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     phrases = {keys: " ".join(keys) for keys in sorted(named) if len(keys) > 1}
     cap = max(CAP, sum(len(document.parts) for document in documents) // CAP_SHARE)
     found = _capped(impacts(documents, analyser, known.weights, phrases), cap)
-    keys = _keys(found, groups, analyser) | _asked(documents, known)
+    keys = _keys(found, groups, analyser)
+    _explain(keys, documents, analyser, known.faint | known.means)
     stop = {analyser.key(word) for word in known.rules.stop}
     marks = _marks(urgent.flags, keys, stop)
-    alarms = marks | slips({key for key, held in keys.items() if len(held.sections) < FIRM} - stop, marks)
+    near = slips({key for key, held in keys.items() if len(held.sections) < FIRM} - stop, marks)
+    alarms = {key: "".join(sorted({*marks.get(key, ""), *near.get(key, "")})) for key in marks.keys() | near.keys()}
     files, firsts = _shards(keys, known.weights.levels, alarms)
     group_files, group_firsts = _groups(found, groups, analyser, known.weights.levels, cap)
     files |= group_files
@@ -79,15 +86,15 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     for number, document in enumerate(documents):
         files[f"t{number}"] = "\n".join(" ".join(part.fields.get("text", "").split()) for part in document.parts)
     heads, head_firsts = _heads(documents)
-    files["u"] = _json({"cards": urgent.cards, "lists": [",".join(phrases) for phrases in urgent.flags.lists], "rules": urgent.flags.rules})
+    files |= {f"u{sign}": _json(held) for sign, held in urgent.flags.files(urgent.cards).items()}
     opens = {word for word in known.rules.stop if _opens(analyser.key(word), keys, alarms)}
-    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | alarms)), "groupShards": ascending(group_firsts), "headShards": ascending(head_firsts), "wordShards": _brief(word_firsts, [word for word, _ in rows])}
+    core = _core(documents, known, say) | {"opens": " ".join(sorted(opens)), "shards": _brief(firsts, sorted(keys.keys() | alarms.keys())), "groupShards": ascending(group_firsts), "headShards": ascending(head_firsts), "wordShards": _brief(word_firsts, [word for word, _ in rows])}
     files["core"] = _json(core)
     return files | heads
 
 
-def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str]) -> set[str]:
-    """Keys that an emergency may stand behind: a query without any of them, or a slip of one, needs no look at the phrases."""
+def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str]) -> dict[str, str]:
+    """Keys that an emergency may stand behind, with the signs of its files: a query without any of them, or a slip of one, needs no look at the phrases."""
     return flags.marks(lambda key: len(keys) if key in stop else len(keys[key].sections) if key in keys else 0)
 
 
@@ -95,7 +102,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _opens(key: str, keys: Mapping[str, Key], marks: Set[str]) -> bool:
+def _opens(key: str, keys: Mapping[str, Key], marks: Mapping[str, str]) -> bool:
     """Whether the shard of a stop word must be looked at."""
     return key in marks or key in keys and bool(keys[key].groups or keys[key].phrases)
 
@@ -104,7 +111,7 @@ def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[s
     keys: dict[str, Key] = {}
 
     def at(key: str) -> Key:
-        return keys.setdefault(key, Key([], [], {}, {}))
+        return keys.setdefault(key, Key([], [], {}, {}, {}))
 
     for key in found.sections.keys() | found.pages.keys():
         if " " not in key:
@@ -119,11 +126,15 @@ def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[s
     return keys
 
 
-def _asked(documents: Sequence[Document], known: Knowledge) -> dict[str, Key]:
-    """By `?` and the number of a way of asking: the sections whose headings answer it."""
-    headings = [part.heading.lower() for document in documents for part in document.parts]
-    found = {f"?{number}": [(at, 1) for at, heading in enumerate(headings) if ask.headings.search(heading)] for number, ask in enumerate(known.asks)}
-    return {key: Key(sections, [], {}, {}) for key, sections in found.items()}
+def _explain(keys: Mapping[str, Key], documents: Sequence[Document], analyser: Analyser, faint: Set[str]) -> None:
+    """Note at the first key of each word that a section explains which section that is, and where the page begins that says more."""
+    begins = list(accumulate((len(document.parts) for document in documents), initial=0))
+    more = {name: begin for document, begin in zip(documents, begins) for name in document.fields["terms"].split(" . ")}
+    for number, part in enumerate(part for document in documents for part in document.parts):
+        for name in part.explains:
+            first, *rest = [analyser.key(word) for word in words(name) if word not in analyser.rules.stop and word not in faint] or [""]
+            if first in keys:
+                keys[first].explained.setdefault(tuple(rest), [number, *([more[name]] if name in more else [])])
 
 
 def _capped(found: Impacts, cap: int) -> Impacts:
@@ -135,9 +146,13 @@ def strongest(pairs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, in
     return sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most]) if len(pairs) > most else list(pairs)
 
 
-def _shards(keys: Mapping[str, Key], levels: int, marks: Set[str]) -> tuple[dict[str, str], list[str]]:
-    nothing = Key([], [], {}, {})
-    lines = [(key, _line(key + "*" * (key in marks), keys.get(key, nothing), levels)) for key in sorted(keys.keys() | marks)]
+def _starred(signs: str) -> str:
+    return signs and "*" + signs
+
+
+def _shards(keys: Mapping[str, Key], levels: int, marks: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    nothing = Key([], [], {}, {}, {})
+    lines = [(key, _line(key + _starred(marks.get(key, "")), keys.get(key, nothing), levels)) for key in sorted(keys.keys() | marks.keys())]
     return _cut(lines, "k")
 
 
@@ -168,15 +183,17 @@ def _brief(firsts: Sequence[str], keys: Sequence[str]) -> str:
 
 
 def _line(name: str, value: Key, levels: int) -> str:
-    groups = packed(number * 4 + fourths for number, fourths in sorted(value.groups.items()))
-    phrases = "~".join(
-        " ".join(rest) + "=" + packed(number * 4 + fourths for number, fourths in sorted(by_group.items()))
-        for rest, by_group in sorted(value.phrases.items())
-    )
-    parts = [name, postings(value.sections, levels), postings(value.pages, levels), groups, phrases]
+    groups = _grouped(value.groups)
+    phrases = "~".join(f"{' '.join(rest)}={_grouped(by_group)}" for rest, by_group in sorted(value.phrases.items()))
+    explained = "~".join(f"{' '.join(rest)}={packed(numbers)}" for rest, numbers in sorted(value.explained.items()))
+    parts = [name, postings(value.sections, levels), postings(value.pages, levels), groups, phrases, explained]
     while not parts[-1]:
         parts.pop()
     return "!".join(parts)
+
+
+def _grouped(by_group: Mapping[int, int]) -> str:
+    return packed(number * 4 + fourths for number, fourths in sorted(by_group.items()))
 
 
 def _groups(found: Impacts, groups: Sequence[Group], analyser: Analyser, levels: int, cap: int) -> tuple[dict[str, str], list[int]]:
@@ -206,12 +223,12 @@ def _vocabulary(documents: Sequence[Document], groups: Sequence[Group], keys: Ma
     return {best[key] for key in usual}, {best[key] for key in kept.keys() - usual}
 
 
-def _word_rows(usual: Set[str], rare: Set[str], marks: Set[str], analyser: Analyser) -> list[tuple[str, str]]:
-    """Each word and its line: with `!` if it is rare, with `*` if it is the word of a mark; the other marks with `~`. A mark stands where words of its first letter stand."""
-    flagged = {word for word in usual | rare if analyser.key(word) in marks and word[0] == analyser.key(word)[0]}
-    alone = marks - {analyser.key(word) for word in flagged}
-    lines = {word: word + "!" * (word in rare) + "*" * (word in flagged) for word in usual | rare}
-    return sorted([*lines.items(), *((mark, mark + "~") for mark in alone if mark not in lines)])
+def _word_rows(usual: Set[str], rare: Set[str], marks: Mapping[str, str], analyser: Analyser) -> list[tuple[str, str]]:
+    """Each word and its line: with `!` if it is rare, with `*` and signs if it is the word of a mark; the other marks with `~` and signs. A mark stands where words of its first letter stand."""
+    flagged = {word: marks[analyser.key(word)] for word in usual | rare if analyser.key(word) in marks and word[0] == analyser.key(word)[0]}
+    alone = marks.keys() - {analyser.key(word) for word in flagged}
+    lines = {word: word + "!" * (word in rare) + _starred(flagged.get(word, "")) for word in usual | rare}
+    return sorted([*lines.items(), *((mark, f"{mark}~{marks[mark]}") for mark in alone if mark not in lines)])
 
 
 def _names(documents: Sequence[Document]) -> list[str]:
@@ -239,7 +256,7 @@ def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "firm": FIRM, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "rank": known.rank, "questions": questions, "asks": [",".join(phrase_list(ask.cues, analyser)) for ask in known.asks], "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "means": " ".join(sorted(known.means)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 
 

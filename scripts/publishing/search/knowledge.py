@@ -26,15 +26,6 @@ class Group(NamedTuple):
     """Those of them that, in an article, mean the group's term of the glossary and nothing else: they link to it."""
 
 
-class Ask(NamedTuple):
-    """A way of asking, and the sections that answer it."""
-
-    cues: str
-    """Phrases of a query, with commas between."""
-    headings: re.Pattern[str]
-    """What the heading of a section that answers holds, in small letters."""
-
-
 class Knowledge(NamedTuple):
     """search.toml and search_words.toml."""
 
@@ -47,13 +38,14 @@ class Knowledge(NamedTuple):
     """The numbers that rank.js weighs finds with."""
     questions: Mapping[str, str]
     """Phrases that ask for a facet, with commas between."""
-    asks: tuple[Ask, ...]
     aside: re.Pattern[str]
     """Headings, in small letters, of sections that stand behind the others of their page."""
     skip: frozenset[str]
     """Headings, in small letters, of sections that are not in the index."""
     faint: frozenset[str]
     """Words that say who asks, or how it feels, rather than what is asked for."""
+    means: frozenset[str]
+    """Words that ask what a word means."""
     elsewhere: str
     """Phrases, with commas between, that ask for what the site does not hold."""
 
@@ -71,14 +63,10 @@ def read_knowledge(root: Path) -> Knowledge:
     try:
         return Knowledge(
             read_rules(raw), read_weights(raw), groups, {name: float(value) for name, value in raw["kinds"].items()},  # type: ignore[attr-defined]
-            dict(raw["rank"]), dict(raw["questions"]), *_asks(raw), frozenset(map(str.casefold, raw["skip"])), frozenset(raw["faint"].split()), str(raw["elsewhere"]),  # type: ignore[call-overload]
+            dict(raw["rank"]), dict(raw["questions"]), re.compile(raw["aside"]), frozenset(map(str.casefold, raw["skip"])), frozenset(raw["faint"].split()), frozenset(raw["means"].split()), str(raw["elsewhere"]),  # type: ignore[call-overload]
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
-        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `asks`, `aside`, `skip`, `faint` or `elsewhere`.", file=HERE) from None
-
-
-def _asks(raw: Mapping[str, Any]) -> tuple[tuple[Ask, ...], re.Pattern[str]]:
-    return tuple(Ask(str(ask["cues"]), re.compile(ask["headings"])) for ask in raw["asks"]), re.compile(raw["aside"])
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `aside`, `skip`, `faint`, `means` or `elsewhere`.", file=HERE) from None
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,8 @@ from scripts.problem import Problem
 from scripts.publishing.search.analysis import Analyser, phrase_list
 
 HERE = "content_src/red_flag_phrases.toml"
+SIGNS = ascii_lowercase + digits
+"""Each names a file of rules: a query fetches only those that a word of it may begin."""
 
 
 class Flags(NamedTuple):
@@ -23,21 +26,40 @@ class Flags(NamedTuple):
     rules: tuple[tuple[int, list[list[int]], list[int]], ...] = ()
     """Number of the card; entries, each met by one of some lists; lists that must not be met."""
 
-    def marks(self, often: Callable[[str], int]) -> set[str]:
-        """Keys without which no rule can hold: one of each phrase of the first entries, the one that is used least `often`."""
-        found: set[str] = set()
-        for phrase in sorted((phrase.split() for _, entries, _ in self.rules for number in entries[0] for phrase in self.lists[number]), key=len):
-            if found.isdisjoint(phrase):
-                found.add(min(phrase, key=lambda key: (often(key), key)))
-        return found
+    @property
+    def firsts(self) -> dict[int, str]:
+        """The lists that a rule begins with, each with the sign of its file; beyond the signs that there are, they share the last."""
+        numbers = dict.fromkeys(number for _, entries, _ in self.rules for number in entries[0])
+        return {number: SIGNS[min(at, len(SIGNS) - 1)] for at, number in enumerate(numbers)}
+
+    def marks(self, often: Callable[[str], int]) -> dict[str, str]:
+        """Keys without which no rule can hold, one of each phrase of the first entries, the one that is used least `often`; with the signs of the files that hold those rules."""
+        found: dict[str, set[str]] = {}
+        for phrase, sign in sorted(((phrase.split(), sign) for number, sign in self.firsts.items() for phrase in self.lists[number]), key=lambda one: len(one[0])):
+            key = min(phrase, key=lambda key: (key not in found, often(key), key))
+            found.setdefault(key, set()).add(sign)
+        return {key: "".join(sorted(signs)) for key, signs in found.items()}
+
+    def files(self, cards: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+        """By sign: the rules that begin with a list, in their order, with the lists and cards that they name; all of them without a sign."""
+        made: dict[str, dict[str, Any]] = {}
+        for number, sign in [(-1, ""), *self.firsts.items()]:
+            held = made.setdefault(sign, {"cards": {}, "lists": {}, "rules": []})
+            for order, (card, entries, unless) in enumerate(self.rules):
+                if not sign or number in entries[0]:
+                    held["rules"].append([order, card, entries, unless])
+                    held["cards"][card] = cards[card]
+                    held["lists"] |= {name: ",".join(self.lists[name]) for name in (*(name for entry in entries for name in entry), *unless)}
+        return made
 
 
-def slips(keys: Iterable[str], wanted: Iterable[str]) -> set[str]:
-    """Those of `keys` that may be a slip of a word of `wanted`; the rule is that of `slip` in rank.js."""
+def slips(keys: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
+    """Those of `keys` that may be a slip of a word of `wanted`, with its signs; the rule is that of `slip` in alarm.js."""
     by_letter: dict[str, list[str]] = {}
     for word in wanted:
         by_letter.setdefault(word[0], []).append(word)
-    return {key for key in keys if any(_slip(key, word) for word in by_letter.get(key[0], ()))}
+    found = {key: "".join(wanted[word] for word in by_letter.get(key[0], ()) if _slip(key, word)) for key in keys}
+    return {key: "".join(sorted(set(signs))) for key, signs in found.items() if signs}
 
 
 def _slip(typed: str, wanted: str) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scripts.files import read_text, read_toml, write_text
+from scripts.checks.anchors import slug
 from scripts.checks.pages import Page
+from scripts.checks.search_questions import NOT_SEARCHED
 from scripts.publishing.library import Library, library
 from scripts.publishing.search.analysis import Analyser
 from scripts.publishing.search.documents import About, documents, url_of
@@ -76,7 +78,7 @@ def urgent(root: Path, content: Library, known: Knowledge, places: Mapping[str, 
 def site_documents(root: Path, site: Path, content: Library, known: Knowledge) -> tuple[list[Document], dict[str, Place]]:
     """Every page that a reader may look for; and where each card stands."""
     pages = [read_page(path.read_text("utf-8"), path.relative_to(site).as_posix()) for path in sorted(site.rglob("*.html"))]
-    left_out = {"404.html", *(built_path(content.directive_page[name]) for name in ("statements", "a-z") if name in content.directive_page)}
+    left_out = {"404.html", *(built_path(content.directive_page[name]) for name in NOT_SEARCHED & content.directive_page.keys())}
     kept: list[Built] = [page for page in pages if page.path not in left_out and page.sections]
     subjects = _subjects(root)
     about = {url_of(built_path(page.file)): _about(page, content, known, subjects) for page in content.content.pages}
@@ -110,7 +112,8 @@ def _about(page: Page, content: Library, known: Knowledge, subjects: Mapping[str
     facets = (page.meta.facet,) if page.meta.facet else ()
     asked = {page.meta.anchor_aliases.get(one.section, one.section): one.asked for one in content.content.asked if one.page == page.meta.id}
     kind = "glossary" if page.file == content.directive_page.get("glossary") else "article" if plan else "other"
-    return About((*(plan.names if plan else ()), *page.meta.aliases), subjects.get(page.file, ()), terms, facets, known.kinds[kind], asked)
+    explained = {f"term-{slug(term.term)}": (term.term, *term.forms) for term in content.content.terms} if kind == "glossary" else {}
+    return About((*(plan.names if plan else ()), *page.meta.aliases), subjects.get(page.file, ()), terms, facets, known.kinds[kind], asked, explained)
 
 
 def built_path(file: str) -> str:

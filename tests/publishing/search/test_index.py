@@ -13,8 +13,9 @@ from scripts.publishing.search.documents import About, documents
 from scripts.publishing.search.impacts import impacts
 from scripts.publishing.search.index import Urgent, build_index
 from scripts.publishing.search.knowledge import Group, read_groups, read_knowledge
+from scripts.publishing.search.packing import packed
 from scripts.publishing.search.records import Built, read_page
-from scripts.publishing.search.red_flags import HERE, read_flags
+from scripts.publishing.search.red_flags import HERE, Flags, read_flags
 from tests.publishing.search.rules import ANALYSER, KNOWN
 
 LAMPS = read_page('<article><h1>Lamps</h1><p>Light. <a href="#wick">How to trim it</a></p><h2 id="wick">The wick</h2><p>Cotton burns slowly.</p></article>', "lamps/index.html")
@@ -135,13 +136,30 @@ def test_the_first_entry_of_a_rule_marks_keys(tmp_path: Path) -> None:
     (tmp_path / HERE).write_text("[words]\nlimb = 'wooden leg, leg'\nsmoke = 'smoky wick'\nup = 'off up'\nbad = 'weak'\n[[flag]]\ncard = 'now'\nall = ['limb or smoke', 'bad']\n[[flag]]\ncard = 'now'\nall = ['up']\n", "utf-8")
     flags = read_flags(tmp_path, ["now"], ANALYSER)
     assert flags.rules == ((0, [[0, 1], [3]], []), (0, [[2]], []))
-    assert flags.marks(lambda key: {"wick": 2, "of": 1}.get(key, 0)) == {"leg", "smoky", "up"}
-    files = build_index(documents([LAMPS], {}), KNOWN, [], {}, Urgent([], flags))
+    assert flags.marks(lambda key: {"wick": 2, "of": 1}.get(key, 0)) == {"leg": "a", "smoky": "b", "up": "c"}
+    files = build_index(documents([LAMPS], {}), KNOWN, [], {}, Urgent([{"title": "Now"}], flags))
     lines = "\n".join(text for name, text in files.items() if name[0] == "k").split("\n")
-    assert "leg*" in lines and any(line.startswith("wick!") for line in lines)
+    assert "leg*a" in lines and any(line.startswith("wick!") for line in lines)
 
 
-@pytest.mark.parametrize(("old", "new", "said"), [('["z", "s"]', '["(", "s"]', "cannot be read"), ("k1 = ", "k9 = ", "cannot be read"), ("[rank]", "[rang]", "cannot be read"), ("levels = 7", "levels = 0", "levels"), ('headings = "cannot"', 'headings = "("', "`asks`"), ('cues = "miss', 'cue = "miss', "`asks`")])
+def test_a_file_of_rules_holds_what_begins_with_one_list_and_one_file_holds_all() -> None:
+    flags = Flags((("leg",), ("smoke",), ("up",), ("weak",)), ((0, [[0, 1], [3]], []), (1, [[2]], [0])))
+    files = flags.files([{"title": "Now"}, {"title": "Today"}])
+    assert {sign: [order for order, *_ in held["rules"]] for sign, held in files.items()} == {"": [0, 1], "a": [0], "b": [0], "c": [1]}
+    assert files["c"]["lists"] == {2: "up", 0: "leg"} and files["c"]["cards"] == {1: {"title": "Today"}}
+    assert files["a"]["lists"].keys() == {0, 1, 3}
+
+
+def test_a_word_that_a_section_explains_leads_to_it_and_to_the_page_that_says_more() -> None:
+    words = read_page('<article><h1>Words</h1><dl><dt id="term-wick">wick</dt><dd>What burns.</dd></dl></article>', "words/index.html")
+    about = {"words/": About(explained={"term-wick": ("wick", "burning string")}), "lamps/": About(terms=("wick",))}
+    text = "\n".join(text for name, text in build_index(documents([LAMPS, words], about), KNOWN, [], {}).items() if name[0] == "k")
+    lines = {line.split("!")[0]: line.split("!") for line in text.split("\n")}
+    assert lines["wick"][5] == "=" + packed([3, 0]), "the third section of all is the explanation, the lamps begin with the first"
+    assert lines["burn"][5].startswith("str="), "the second word by its key"
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [('["z", "s"]', '["(", "s"]', "cannot be read"), ("k1 = ", "k9 = ", "cannot be read"), ("[rank]", "[rang]", "cannot be read"), ("levels = 7", "levels = 0", "levels"), ('aside = "not', 'aside = "(not', "`aside`"), ('means = ', 'mean = ', "`means`")])
 def test_broken_rules_are_one_sentence(tmp_path: Path, old: str, new: str, said: str) -> None:
     from tests.publishing.project import ROOT
 

@@ -49,7 +49,7 @@ window.siteSearch = (box, base, script) => {
       }
       const came = new Map();
       window.searchData = (name, text) => came.set(name, text);
-      const load = (name) => script(/^(mend|tell)$/.test(name) ? `${name}.js` : new URL(`search/${name}.js`, home).href).then(() => came.get(name));
+      const load = (name) => script(/^(alarm|mend|tell)$/.test(name) ? `${name}.js` : new URL(`search/${name}.js`, home).href).then(() => came.get(name));
       script("worker.js").then(() => {
         send = window.searchEngine(load, answer);
         return send({ type: SETUP, data: {} });

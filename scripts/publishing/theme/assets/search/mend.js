@@ -1,50 +1,9 @@
-// What search needs for some queries only: words that a slip of the finger meant, names that letters stand for, and emergencies.
+// What search needs for strange words only: what a slip of the finger meant, and names that letters stand for. alarm.js must have come too.
 (function (scope) {
 "use strict";
 
-const { words, phraseList } = scope.SearchRanker;
+const { words } = scope.SearchRanker;
 const ALIKE = 1.5, PART = 1.6, FURTHER = 0.25, MOST_WAYS = 3, MOST_NAMES = 5;
-
-// Edits between two words (a swap of neighbours counts as one), or more than `most`.
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = null, last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (before && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      row.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return last[b.length];
-}
-
-// Whether `typed` may be `wanted` with a slip: two letters that changed places, from five letters on one edit, from eight on two.
-function slip(typed, wanted) {
-  const most = wanted.length > 7 ? 2 : 1, sorted = (word) => [...word].sort().join();
-  return wanted.length > 3 && typed[0] === wanted[0] && distance(typed, wanted, most) <= most && (wanted.length > 4 || sorted(typed) === sorted(wanted));
-}
-
-// The card that the query calls for, or null. A slip of the finger must not hide an emergency. `says` tells whether a row of words holds
-// one of some phrases, `firm` whether a word is so usual here that it is no slip.
-function urgent(query, { cards, lists, rules }, says, firm) {
-  const row = query.all.filter((one) => !one.quiet), met = new Map();
-  const same = (one, wanted) => one.key === wanted;
-  const like = (one, wanted) => same(one, wanted) || !one.stop && slip(one.key, wanted) && !firm(one) || !!one.mended && one.mended[0].key === wanted;
-  const stands = (list, same) => says(row, phraseList(lists[list]), same);
-  const holds = (list) => {
-    if (!met.has(list)) met.set(list, stands(list, like));
-    return met.get(list);
-  };
-  const rule = rules.find(([, all, unless]) => all.every((entry) => entry.some(holds)) && !unless.some((list) => stands(list, same)));
-  return rule ? cards[rule[0]] : null;
-}
 
 // What is left of a word when it is only heard: hard sounds as one letter, no vowels, no doubles.
 function heard(word) {
@@ -68,20 +27,20 @@ const known = new Map();
 
 function looked(row, key) {
   if (!known.has(row)) {
-    const [word] = row.split(/[!*~]/, 1), alone = row.endsWith("~");
-    known.set(row, { word, key: alone ? word : key(word), sound: heard(word), bits: letters(word), rare: row.includes("!"), alone });
+    const [word] = row.split(/[!*~]/, 1), alone = row.includes("~"), [, signs] = row.split(/[*~]/);
+    known.set(row, { word, key: alone ? word : key(word), sound: heard(word), bits: letters(word), rare: row.includes("!"), alone, signs });
   }
   return known.get(row);
 }
 
-// Whether `one` may be a slip of a word that an emergency may stand behind.
+// The signs of the emergencies whose words `one` may be a slip of.
 function alarming(one, rows, key) {
-  return rows.some((row) => /[*~]$/.test(row) && slip(one.key, looked(row, key).key));
+  return rows.map((row) => looked(row, key)).filter((other) => other.signs && scope.SearchRanker.alarm.slip(one.key, other.key)).map((other) => other.signs).join("");
 }
 
 // Known words that `one` may be a slip of, the likeliest first. `rows` are words with their marks (see index.py).
 function repairs(one, rows, key, loose) {
-  const most = loose ? 3 : one.word.length > 7 ? 2 : 1, sound = heard(one.word), bits = letters(one.word), found = [];
+  const { distance } = scope.SearchRanker.alarm, most = loose ? 3 : one.word.length > 7 ? 2 : 1, sound = heard(one.word), bits = letters(one.word), found = [];
   for (const row of rows) {
     const other = looked(row, key);
     if (other.alone) continue;
@@ -125,5 +84,5 @@ function shortened(short, names) {
   return found.sort((a, b) => b[1] - a[1] || names[a[0]].length - names[b[0]].length).slice(0, MOST_NAMES);
 }
 
-scope.SearchRanker.mend = { slip, repairs, alarming, shortened, urgent };
+scope.SearchRanker.mend = { repairs, alarming, shortened };
 })(typeof self === "undefined" ? globalThis : self);

@@ -1,7 +1,7 @@
 // Ranks the sections of the site for a query. No page, no network, no clock: values in, values out.
 // It says which files of the index it needs (`needs`), is given them (`add`), and answers (`answer`).
 // The index is made by scripts/publishing/search/; words become keys here by the same rules as there (analysis.py).
-// Slips of the finger and emergencies stand in mend.js, the lines under a result in tell.js; each is fetched only when it is wanted. The
+// Emergencies stand in alarm.js, slips of the finger in mend.js, the lines under a result in tell.js; each is fetched only when it is wanted. The
 // rest is one file on purpose: each further one would be a request before the first answer.
 (function (scope) {
 "use strict";
@@ -68,7 +68,7 @@ function lastUpTo(firsts, value) {
 
 // The files of the index that have come, read only as far as they are asked for.
 function store(core) {
-  const files = new Map(), alarms = new Set(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
+  const files = new Map(), alarms = new Map(), own = Array.from({ length: core.levels + 1 }, (_, level) => core.low + (1 - core.low) * level / core.levels);
   const risen = (text) => unpack(text).reduce((all, gap) => [...all, gap + (all[all.length - 1] || 0)], []);
   const shards = core.shards.split(" "), groupShards = risen(core.groupShards), headShards = risen(core.headShards);
   const keyFile = (key) => "k" + lastUpTo(shards, key);
@@ -83,25 +83,25 @@ function store(core) {
 
   function add(name, text) {
     const rows = text.split("\n");
-    files.set(name, name[0] === "k" ? new Map(rows.map(keyed).filter(([, line]) => line)) : name === "u" ? JSON.parse(text) : rows);
+    files.set(name, name[0] === "k" ? new Map(rows.map(keyed).filter(([, line]) => line)) : name[0] === "u" ? JSON.parse(text) : rows);
   }
 
   // Key and line; no line for a key that only emergencies hold.
   function keyed(line) {
-    const [name] = line.split("!", 1), key = name.replace("*", "");
-    if (name !== key) alarms.add(key);
-    return [key, line !== key + "*" && line];
+    const [name] = line.split("!", 1), [key, signs] = name.split("*");
+    if (signs) alarms.set(key, signs);
+    return [key, !(signs && line === name) && line];
   }
+
+  // [[keys that follow], [number …]], one for each.
+  const tails = (text) => (text || "").split("~").filter(Boolean).map((one) => [one.slice(0, one.indexOf("=")).split(" ").filter(Boolean), unpack(one.slice(one.indexOf("=") + 1))]);
 
   // What the index holds for a key; undefined for a word that it does not know.
   function record(key) {
     const rows = files.get(keyFile(key)), line = rows && rows.get(key);
     if (typeof line !== "string") return line;
-    const [, sections, pages, groups, phrases] = line.split("!");
-    const found = {
-      sections: finds(sections), pages: finds(pages), groups: unpack(groups || ""),
-      phrases: (phrases || "").split("~").filter(Boolean).map((one) => [one.slice(0, one.indexOf("=")).split(" "), unpack(one.slice(one.indexOf("=") + 1))]),
-    };
+    const [, sections, pages, groups, phrases, explained] = line.split("!");
+    const found = { sections: finds(sections), pages: finds(pages), groups: unpack(groups || ""), phrases: tails(phrases), explained: tails(explained) };
     rows.set(key, found);
     return found;
   }
@@ -120,8 +120,8 @@ function store(core) {
 
 function ranker(core) {
   const key = analyser(core), rank = core.rank, index = store(core), { files, alarms, record } = index;
-  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" ")), faint = new Set(core.faint.split(" "));
-  const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere), asks = core.asks.map(phraseList);
+  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" ")), means = new Set(core.means.split(" ")), faint = new Set(core.faint.split(" "));
+  const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
   const pageOf = new Uint32Array(sections);
@@ -135,9 +135,9 @@ function ranker(core) {
   function read(text) {
     const all = words(text).map((word) => ({ word, key: key(word), stop: stop.has(word), quiet: quiet.has(word), faint: faint.has(word) })), list = all.slice(0, MOST_WORDS);
     for (const one of list) if (one.word.length > 3 && !one.stop) one.stop = swapped(one.word);
+    if (list.some((one) => !one.stop && !means.has(one.word))) for (const one of list) one.stop = one.stop || means.has(one.word);
     if (list.length && list.every((one) => one.stop)) for (const one of list) one.stop = one.quiet;
-    const row = all.filter((one) => !one.quiet).map((one) => one.key), kinds = asks.flatMap((cues, number) => (says(row, cues) ? "?" + number : []));
-    return { all, list, kinds, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false, far: 0 };
+    return { all, list, typing: /[\p{L}\p{N}]$/u.test(text), looked: false, loose: false, far: 0 };
   }
 
   // Whether a word is a stop word with two letters the wrong way round (wiht).
@@ -145,20 +145,18 @@ function ranker(core) {
 
   const tool = (name) => (scope.SearchRanker[name] ? [] : [name]);
 
-  // Names of the files without which `answer` cannot be given now; asked again after they came. "mend" is mend.js.
+  // Names of the files without which `answer` cannot be given now; asked again after they came. "alarm" is alarm.js, "mend" mend.js.
   function needs(query) {
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
-    const keys = missing([...query.list.filter(asked).map((one) => one.key), ...query.kinds].map(index.keyFile));
+    const keys = missing(query.list.filter(asked).map((one) => index.keyFile(one.key)));
     if (keys.length) return keys;
     const strange = query.list.filter((one) => !one.stop && one.word.length > 2 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
     if (others.length) return others;
-    if (strange.length === MOST_STRANGE || query.list.some((one) => one.alarm || asked(one) && (alarms.has(one.key) || alarms.has(keyOf(one))))) {
-      const card = [...tool("mend"), ...missing(["u"])];
-      if (card.length) return card;
-    }
+    const cards = called(query, strange), asks = cards.length ? [...tool("alarm"), ...missing(cards)] : [];
+    if (asks.length) return asks;
     const wanted = slots(query);
     if (!query.loose && strange.length && wanted.every((slot) => !slot.ways.length)) {   // nothing is known: look further off
       query.loose = true;
@@ -168,20 +166,29 @@ function ranker(core) {
     return missing(wanted.flatMap((slot) => slot.ways.filter((way) => way.group !== undefined).map((way) => index.groupFile(way.group))));
   }
 
+  // Files of emergencies that a word may stand behind; the one with all of them when not every word can be judged, or when it is smaller.
+  function called(query, strange) {
+    const begun = query.list.filter((one) => !one.stop && !record(one.key)).flatMap((one) => starts(one, query));
+    const known = query.list.filter(asked).flatMap((one) => [one.key, keyOf(one)]), longer = begun.filter((key) => key.length > 4);
+    const signs = [...query.list.map((one) => one.alarm), ...[...known, ...longer].map((key) => alarms.get(key))].join(""), unsure = signs && begun.length;
+    const few = new Set(signs), whole = unsure || few.size > 2 || strange.length === MOST_STRANGE || query.all.length > MOST_WORDS;
+    return whole || files.has("u") ? ["u"] : [...few].map((sign) => "u" + sign);
+  }
+
   // Finds for strange words what they may be a slip of: among words that begin alike, then among those whose first letters sound alike or
   // changed places, and among all when nothing else is asked for.
   function mendings(strange, query, missing) {
     const firsts = core.wordShards.split(" "), all = firsts.map((_, number) => "w" + number);
     const first = ({ word, key }) => [word[0], key[0], ...(query.far ? [word[1], ...(ALIKE[word[0]] || "")] : [])];
     const near = strange.flatMap(first).flatMap((letter) => all.slice(lastUpTo(firsts, letter), lastUpTo(firsts, letter + "~") + 1));
-    const tools = [...tool("mend"), ...missing(query.far > 1 ? all : near)];
+    const tools = [...tool("alarm"), ...tool("mend"), ...missing(query.far > 1 ? all : near)];
     if (tools.length) return tools;
     const rows = all.filter((name) => files.has(name)).flatMap((name) => files.get(name));
     for (const one of strange) {
       const ways = scope.SearchRanker.mend.repairs(one, rows, key, query.loose);
       one.mended = ways.length ? ways : null;
       one.alarm = scope.SearchRanker.mend.alarming(one, rows, key);
-      one.stop = query.list.length > 1 && !one.alarm && !(ways.length && ways[0].far <= 1) && [...stop].some((word) => word.length > 4 && scope.SearchRanker.mend.slip(one.word, word));
+      one.stop = query.list.length > 1 && !one.alarm && !(ways.length && ways[0].far <= 1) && [...stop].some((word) => word.length > 4 && scope.SearchRanker.alarm.slip(one.word, word));
       if (query.list.length < 2 && one.word.length < SHORT) one.names = scope.SearchRanker.mend.shortened(one.word, pages.map((page) => page.title));
     }
     const further = !query.far || query.far < 2 && (query.loose || strange.length === query.list.length);
@@ -224,8 +231,10 @@ function ranker(core) {
 
   const grouped = (numbers) => numbers.map((value) => ({ group: value >> 2, weight: rank.group[value & 3] }));
 
+  const rules = () => (files.has("u") ? [files.get("u")] : [...files].flatMap(([name, held]) => (name[0] === "u" ? held : [])));
+
   // The card that the query calls for, or null.
-  const urgent = (query) => (files.has("u") && scope.SearchRanker.mend ? scope.SearchRanker.mend.urgent(query, files.get("u"), says, firm) : null);
+  const urgent = (query) => (scope.SearchRanker.alarm ? scope.SearchRanker.alarm.urgent(query, rules(), says, firm) : null);
   const firm = (one) => one.word.length < one.key.length + 4 && ((record(one.key) || {}).sections || []).length >= 2 * core.firm;   // weekness is no week
 
   // What one slot finds: by section, and by page through its title and names.
@@ -280,11 +289,28 @@ function ranker(core) {
     });
     const card = urgent(query), said = out.reduce((high, one) => Math.max(high, one.said), 0);
     favour(out, query, card);
+    const meant = card ? [] : explained(query);
+    if (meant.length) {
+      explain(out, meant.map((one) => pageOf[one]), query);
+      sum.section[meant[0]] += SURELY / 2;
+    }
     const weak = out.length > 0 && !card && (said < rank.weak || query.loose || says(query.list.filter((one) => !one.quiet).map((one) => one.key), elsewhere)), shown = out.slice(0, weak ? 1 : most);
     if (card && card.page >= 0) sum.section[pages[card.page].first + card.part] += SURELY;
-    const fits = new Set(query.kinds.flatMap((kind) => record(kind).sections.filter((_, at) => at % 2 === 0)));
-    for (const one of shown) one.sections = parts(pages[one.page], sum, fits);
+    for (const one of shown) one.sections = parts(pages[one.page], sum);
     return { urgent: card, weak, loose: query.loose, said, pages: shown, count: out.length, mended: mended(query), marks: marks(query) };
+  }
+
+  // The section that explains just what is asked for, as the glossary does, and the first one of the page that says more.
+  function explained(query) {
+    const [first, ...rest] = query.list.filter((one) => !one.stop && !one.faint).map(keyOf), known = first && record(first);
+    return ((known && known.explained.find(([keys]) => keys.length === rest.length && keys.every((each, at) => each === rest[at]))) || [[], []])[1];
+  }
+
+  // Puts the pages that explain the word first when its meaning is asked or no page says much of it, else behind the first.
+  function explain(out, [page, more], query) {
+    const asked = query.list.some(({ word }) => means.has(word)), top = out.length && out[0].score > rank.plain && !asked ? out[0].page : -1;
+    const place = (one) => (one.page === top ? 0 : one.page === page ? 1 : one.page === more ? 2 : 3);
+    out.sort((a, b) => place(a) - place(b));
   }
 
   // Sorts, once what the whole query asks for is weighed in: a title that stands in it, the kind of question, an emergency.
@@ -302,10 +328,8 @@ function ranker(core) {
   }
 
   // The sections of a page, the best first: what its title says already tells them apart least.
-  function parts(page, { section, near }, fits) {
+  function parts(page, { section, near }) {
     const all = Array.from({ length: page.last - page.first }, (_, part) => page.first + part).map((number) => ({ number, score: section[number] + rank.own * near[number] }));
-    const high = all.reduce((most, one) => (one.score < SURELY ? Math.max(most, one.score) : most), 0);
-    for (const one of all) if (fits.has(one.number)) one.score += rank.fits * high;
     return all.filter((one) => one.score).sort((a, b) => b.score - a.score || a.number - b.number);
   }
   const mended = (query) => query.list.filter((one) => one.mended && one.mended.length).map((one) => [one.word, one.mended[0].word]);
@@ -321,5 +345,5 @@ function ranker(core) {
   return { read, needs, add: index.add, files, answer, urgent, pages, section, headFile: index.headFile, key };
 }
 
-scope.SearchRanker = { ranker, words, unpack, phraseList, mend: null, tell: null };
+scope.SearchRanker = { ranker, words, unpack, phraseList, alarm: null, mend: null, tell: null };
 })(typeof self === "undefined" ? globalThis : self);

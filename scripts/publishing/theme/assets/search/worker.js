@@ -9,7 +9,7 @@ const MOST_PAGES = 10, MOST_SECTIONS = 4, ROOM = 170;
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const marked = (pieces) => pieces.map((piece, at) => (at % 2 ? `<mark>${escaped(piece)}</mark>` : escaped(piece))).join("");
 
-// `load(name)` promises the text of a file of the index (for "mend" and "tell", nothing: it runs the script of that name); `post` takes the answers.
+// `load(name)` promises the text of a file of the index (for "alarm", "mend" and "tell", nothing: it runs the script of that name); `post` takes the answers.
 scope.searchEngine = (load, post) => {
   let ranker = null, core = null, last = 0, patient = false;
   const waiting = new Map();
@@ -75,7 +75,7 @@ if (typeof importScripts === "function") {
   const here = scope.location.href, came = new Map();
   scope.searchData = (name, text) => came.set(name, text);
   const load = async (name) => {
-    scope.importScripts(new URL(/^(mend|tell)$/.test(name) ? `${name}.js` : `../../search/${name}.js`, here).href);
+    scope.importScripts(new URL(/^(alarm|mend|tell)$/.test(name) ? `${name}.js` : `../../search/${name}.js`, here).href);
     return came.get(name);
   };
   if (!scope.SearchRanker) scope.importScripts(new URL("rank.js", here).href);   // the build puts both into one file
