@@ -72,7 +72,7 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     keys = _keys(found, groups, analyser)
     _explain(keys, documents, analyser, known.faint | known.means)
     stop = {analyser.key(word) for word in known.rules.stop}
-    marks = _marks(urgent.flags, keys, stop)
+    marks = _marks(urgent.flags, keys, stop, documents, analyser)
     near = slips({key for key, held in keys.items() if len(held.sections) < FIRM} - stop, marks)
     alarms = {key: "".join(sorted({*marks.get(key, ""), *near.get(key, "")})) for key in marks.keys() | near.keys()}
     files, firsts = _shards(keys, known.weights.levels, alarms)
@@ -93,9 +93,10 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
     return files | heads
 
 
-def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str]) -> dict[str, str]:
+def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str], documents: Sequence[Document], analyser: Analyser) -> dict[str, str]:
     """Keys that an emergency may stand behind, with the signs of its files: a query without any of them, or a slip of one, needs no look at the phrases."""
-    return flags.marks(lambda key: len(keys) if key in stop else len(keys[key].sections) if key in keys else 0)
+    said = Counter(analyser.key(word) for document in documents for part in document.parts for text in part.fields.values() for word in words(text))
+    return flags.marks(lambda key: len(keys) + said[key] if key in stop else len(keys[key].sections) if key in keys else 0)
 
 
 def _json(value: Any) -> str:
