@@ -203,7 +203,8 @@ function ranker(core) {
   // Keys that begin as the last word does while it is being typed.
   function starts(one, query) {
     if (!query.typing || one !== query.list[query.list.length - 1] || one.word.length < 2) return [];
-    return [...files.get(index.keyFile(one.key)).keys()].filter((value) => value.startsWith(one.key) || value.startsWith(one.word)).slice(0, 8);
+    const folded = key(one.word + "q").slice(0, -1);   // as a key, with its ending
+    return [...files.get(index.keyFile(one.key)).keys()].filter((value) => value.startsWith(folded) || value.startsWith(one.word)).slice(0, 8);
   }
 
   // What is looked for: one slot a phrase or word, each with the ways in which a section may say it.
