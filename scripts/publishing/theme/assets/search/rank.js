@@ -150,7 +150,7 @@ function ranker(core) {
     const missing = (names) => [...new Set(names)].filter((name) => !files.has(name));
     const keys = missing(query.list.filter(asked).map((one) => index.keyFile(one.key)));
     if (keys.length) return keys;
-    const strange = query.list.filter((one) => !one.stop && one.word.length > 2 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
+    const strange = query.list.filter((one) => !one.stop && !stop.has(one.word) && one.word.length > 2 && !/^\d+$/.test(one.word) && !record(one.key) && !starts(one, query).length).slice(0, MOST_STRANGE);
     const tools = strange.length && !query.looked ? mendings(strange, query, missing) : [];
     if (tools.length) return tools;
     const others = missing(query.list.flatMap((one) => (one.mended || []).map((other) => index.keyFile(other.key))));
@@ -225,7 +225,7 @@ function ranker(core) {
       if (!ways.length) for (const value of starts(one, query)) ways.push({ key: value, weight: COMPLETED });
       for (const [page, worth] of one.names || []) ways.push({ page, weight: worth });
       const far = one.mended && known.length ? known[0].far : 0, extra = taken.has(one);
-      out.push({ ways, weight: (extra ? rank.inPhrase : 1) * (one.faint ? rank.faint : 1), extra, sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
+      out.push({ ways, weight: (extra ? rank.inPhrase : 1) * (one.faint ? rank.faint : 1), extra, small: stop.has(one.word), sure: far ? Math.max(0.2, 1.2 - 0.1 * far - 0.8 / (one.word.length - 3)) : 1 });
     }
     return out;
   }
@@ -257,6 +257,7 @@ function ranker(core) {
     const sum = { section: numbers(sections), near: numbers(sections), title: numbers(count), union: numbers(count), said: numbers(count), total: 0 };
     for (const slot of slots(query)) {
       const { here, named, top, touched } = found(slot);
+      if (slot.small && !touched.size) continue;   // a query of small words alone: those that no page holds ask for nothing
       const weight = slot.weight * (rank.least + Math.log((sections + rank.common) / (Math.min(sections, here.size + named.size) + rank.common)));
       const worth = slot.extra ? 0 : weight;
       sum.total += worth;
