@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
             return
         self.title = tag == "title" and not self.built.title
         classes = set(values.get("class", "").split())
-        if tag in _SECTIONS and self.inside and not self.hidden:
+        if (tag in _SECTIONS or "card-title" in classes) and self.inside and not self.hidden:
             self._heading(tag, values, classes)
         out = tag in _OUT_TAGS or bool(classes & _OUT_CLASSES) or "data-search-exclude" in values and tag not in _HEADINGS
         if "urgent-card" in classes:
@@ -107,7 +107,7 @@ class _Reader(HTMLParser):
             self.inside = False
         if tag in ("b", "strong", "th"):
             self.strong -= 1
-        if tag in _SECTIONS:
+        if tag in _HEADINGS or tag == "dt":
             self.heading = None
         if tag == "a" and self.link:
             here = self.current.anchor if self.current else ""

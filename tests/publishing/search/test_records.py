@@ -44,3 +44,10 @@ def test_links_tell_what_they_lead_to() -> None:
 
 def test_a_page_without_an_article_holds_nothing() -> None:
     assert read_page("<p>no article", "x.html").sections == []
+
+
+def test_a_card_below_a_third_heading_is_a_card_too() -> None:
+    page = '<article><h1>Lamps</h1><h2 id="a">A</h2><h3 id="b">Sudden smoke</h3><section class="urgent-card"><h4 class="card-title" id="urgent-card-smoke">Smoke</h4><p>Open a window</p></section><p>After.</p></article>'
+    *_, section, card = read_page(page, "lamps/index.html").sections
+    assert (card.card, card.parent, card.text) == ("smoke", "b", "Open a window.")
+    assert section.text == "After."
