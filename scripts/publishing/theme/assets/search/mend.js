@@ -41,14 +41,17 @@ function alarming(one, rows, key) {
 // Known words that `one` may be a slip of, the likeliest first. `rows` are words with their marks (see index.py).
 function repairs(one, rows, key, loose) {
   const { distance } = scope.SearchRanker.alarm, most = loose ? 3 : one.word.length > 7 ? 2 : 1, sound = heard(one.word), bits = letters(one.word), found = [];
-  const ended = one.word.length - one.key.length > 2, shortest = ended ? 2 : 4, start = ended ? letters(one.key) : bits;   // numness: what stands before a long ending counts by itself
+  const keyMost = loose ? 3 : one.key.length > 7 ? 2 : 1, ended = one.word.length - one.key.length > 2, shortest = ended ? 2 : 4, start = ended ? letters(one.key) : bits;   // numness: what stands before a long ending counts by itself
   for (const row of rows) {
     const other = looked(row, key);
     if (other.alone) continue;
     const alike = other.sound === sound, part = one.word.length > 4 && (other.word.endsWith(one.word) || other.word.startsWith(one.word));
     if (!alike && !part && ones(bits ^ other.bits) > 2 * most && ones(start ^ other.bits) > 2) continue;
     let far = distance(one.word, other.word, most);
-    if (far > most && Math.min(one.key.length, other.key.length) > shortest) far = distance(one.key, other.key, loose ? 3 : one.key.length > 7 ? 2 : 1) + 0.1;
+    if (far > most && Math.min(one.key.length, other.key.length) > shortest) {
+      const by = distance(one.key, other.key, keyMost);
+      if (by <= keyMost) far = by + 0.1;
+    }
     if (far > most && alike && sound.length > 3) far = ALIKE;
     if (far > most && part) far = PART;
     if (far > most + 0.6 || one.word.length < 5 && !alike && bits !== other.bits) continue;   // a short word is soon another word
