@@ -130,7 +130,7 @@ def _keys(found: Impacts, groups: Sequence[Group], analyser: Analyser) -> dict[s
 def _explain(keys: Mapping[str, Key], documents: Sequence[Document], analyser: Analyser, faint: Set[str]) -> None:
     """Note at the first key of each word that a section explains which section that is, and where the page begins that says more."""
     begins = list(accumulate((len(document.parts) for document in documents), initial=0))
-    more = {name: begin for document, begin in zip(documents, begins) for name in document.fields["terms"].split(" . ")}
+    more = {name: begin for document, begin in zip(documents, begins) for name in document.fields.get("terms", "").split(" . ")}
     for number, part in enumerate(part for document in documents for part in document.parts):
         for name in part.explains:
             first, *rest = [analyser.key(word) for word in words(name) if word not in analyser.rules.stop and word not in faint] or [""]
