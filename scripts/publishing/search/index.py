@@ -257,7 +257,7 @@ def _core(documents: Sequence[Document], known: Knowledge, say: Mapping[str, Any
     questions = [",".join(phrase_list(text, analyser)) for text in known.questions.values()]
     return {
         "pages": pages, "levels": known.weights.levels, "firm": FIRM, "low": known.weights.low, "fold": rules.fold, "stem": rules.stem,
-        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "means": " ".join(sorted(known.means)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
+        "stop": " ".join(sorted(rules.stop)), "quiet": " ".join(sorted(rules.quiet)), "faint": " ".join(sorted(known.faint)), "means": " ".join(sorted(known.means)), "beside": " ".join(sorted(known.beside)), "rank": known.rank, "questions": questions, "elsewhere": ",".join(phrase_list(known.elsewhere, analyser)), "words": say,
     }
 
 

@@ -46,6 +46,8 @@ class Knowledge(NamedTuple):
     """Words that say who asks, or how it feels, rather than what is asked for."""
     means: frozenset[str]
     """Words that ask what a word means."""
+    beside: frozenset[str]
+    """Words that may stand beside a word that is to be explained."""
     elsewhere: str
     """Phrases, with commas between, that ask for what the site does not hold."""
 
@@ -63,10 +65,10 @@ def read_knowledge(root: Path) -> Knowledge:
     try:
         return Knowledge(
             read_rules(raw), read_weights(raw), groups, {name: float(value) for name, value in raw["kinds"].items()},  # type: ignore[attr-defined]
-            dict(raw["rank"]), dict(raw["questions"]), re.compile(raw["aside"]), frozenset(map(str.casefold, raw["skip"])), frozenset(raw["faint"].split()), frozenset(raw["means"].split()), str(raw["elsewhere"]),  # type: ignore[call-overload]
+            dict(raw["rank"]), dict(raw["questions"]), re.compile(raw["aside"]), frozenset(map(str.casefold, raw["skip"])), frozenset(raw["faint"].split()), frozenset(raw["means"].split()), frozenset(raw["beside"].split()), str(raw["elsewhere"]),  # type: ignore[call-overload]
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
-        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `aside`, `skip`, `faint`, `means` or `elsewhere`.", file=HERE) from None
+        raise Problem(f"the rules of search cannot be read ({type(error).__name__}: {error}).", "Mend `kinds`, `rank`, `questions`, `aside`, `skip`, `faint`, `means`, `beside` or `elsewhere`.", file=HERE) from None
 
 
 def read_rules(raw: Mapping[str, Any]) -> Rules:

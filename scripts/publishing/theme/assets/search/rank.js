@@ -120,7 +120,7 @@ function store(core) {
 
 function ranker(core) {
   const key = analyser(core), rank = core.rank, index = store(core), { files, alarms, record } = index;
-  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" ")), means = new Set(core.means.split(" ")), faint = new Set(core.faint.split(" "));
+  const stop = new Set(core.stop.split(" ")), quiet = new Set(core.quiet.split(" ")), opens = new Set(core.opens.split(" ")), means = new Set(core.means.split(" ")), beside = new Set([...core.beside.split(" "), ...means]), faint = new Set(core.faint.split(" "));
   const questions = core.questions.map(phraseList), elsewhere = phraseList(core.elsewhere);
   let sections = 0;
   const pages = core.pages.map(([url, title, count, weight, facet]) => ({ url, title, facet, first: sections, last: (sections += count), weight: weight / 20 }));
@@ -305,6 +305,7 @@ function ranker(core) {
   // The section that explains just what is asked for, as the glossary does, and the first one of the page that says more.
   function explained(query) {
     const [first, ...rest] = query.list.filter((one) => !one.stop && !one.faint).map(keyOf), known = first && record(first);
+    if (query.all.some((one) => one.stop && !one.quiet && !beside.has(one.word))) return [];
     return ((known && known.explained.find(([keys]) => keys.length === rest.length && keys.every((each, at) => each === rest[at]))) || [[], []])[1];
   }
 
