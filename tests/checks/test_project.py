@@ -33,7 +33,7 @@ BODY = {
     "many-headings": ("\n\n".join(f"## Part {number}" for number in range(301)), "## Part 1\n\n## Part 2"),
     "many-links": ("\n\n".join("[a](wick.md) " * 100 for _ in range(21)), "[a](wick.md)"),
     "many-brackets": ("[" * 201, "[a] " * 100),
-    "many-lines": ("\n" * 3_000 + "x", "\n" * 2_000 + "x"),
+    "many-lines": ("\n" * 2_000 + "x", "\n" * 1_900 + "x"),
     "deep-nesting": ("\n".join("    " * depth + "- x" for depth in range(9)), "- x\n    - y\n        - z"),
     "open-code-block": ("```\ntext", "```\ntext\n```"),
     "second-title": ("## A\n\n# B", "## A\n\n## B"),

@@ -70,7 +70,7 @@ def _words(shape: str, first: int = 20_000, count: int = 20_000) -> str:
 
 SITES: Mapping[str, tuple[str, str, str]] = {
     "words": (_words("{}"), "", ""), "abbreviations": (_words("{}").upper(), "", ""), "medical words": (_words("{}itis"), "", ""),
-    "numbered": (_lines("1. a knee may hurt at night", 2_950), "", ""), "nested": ("".join("    " * (n % 6) + "- a knee\n" for n in range(2_950)), "", ""),
+    "numbered": (_lines("1. a knee may hurt at night", 1_950), "", ""), "nested": ("".join("    " * (n % 6) + "- a knee\n" for n in range(1_950)), "", ""),
     "questions": ("".join(f"## What is {_word(n)}?\n\nIt is {_word(n)}.\n\n" for n in range(29, 320)), "", ""), "rows": ("| a | b |\n|---|---|\n" + _lines("| a knee may hurt | often |", 740), "", ""),
     "columns": ("|" + "a|" * 490 + "\n|" + "-|" * 490 + "\n|" + "a|" * 490, "", ""), "bold": ("\n\n".join("**a** *b* " * 160 for _ in range(10)) + "\n\n" + _words("{}"), "", ""), "tabs": (_lines("\t" * 9_000 + "a\n", 10), "", ""),
     "footnotes": ("\n\n".join(f"a[^{n}]" for n in range(700)) + "\n\n" + "\n\n".join(f"[^{n}]: words" for n in range(700)), "", ""), "long word": ("a/" * 9_500, "", ""), "long heading": ("## " + "a " * 9_500, "", ""),

@@ -95,7 +95,8 @@ def build_index(documents: Sequence[Document], known: Knowledge, groups: Sequenc
 
 def _marks(flags: Flags, keys: Mapping[str, Key], stop: Set[str], documents: Sequence[Document], analyser: Analyser) -> dict[str, str]:
     """Keys that an emergency may stand behind, with the signs of its files: a query without any of them, or a slip of one, needs no look at the phrases."""
-    said = Counter(analyser.key(word) for document in documents for part in document.parts for text in part.fields.values() for word in words(text))
+    small = (word for document in documents for part in document.parts for text in part.fields.values() for word in text.lower().split() if word in analyser.rules.stop)
+    said = Counter(map(analyser.key, small)) if flags.rules else Counter[str]()
     return flags.marks(lambda key: len(keys) + said[key] if key in stop else len(keys[key].sections) if key in keys else 0)
 
 
