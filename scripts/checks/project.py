@@ -16,6 +16,7 @@ CHECKS = (
     shape.merge_markers,
     shape.hidden_characters,
     sizes.size_limits,
+    sizes.glossary_size,
     shape.open_fence,
     shape.heading_levels,
     lines.odd_spaces,
@@ -87,7 +88,7 @@ def check_project(root: Path) -> tuple[Finding, ...]:
 
 def check_content(content: Content) -> tuple[Finding, ...]:
     """All findings of content that has been read, each with its line as it stands. What a broken data file would have held is not missed on every page as well."""
-    if too_big := [finding for finding in sizes.size_limits(content) if finding.rule != "deep-nesting"]:
+    if too_big := [finding for finding in (*sizes.size_limits(content), *sizes.glossary_size(content)) if finding.rule != "deep-nesting"]:
         return quoted((*content.findings, *too_big), content.root)  # the other checks would take minutes for such a page
     found = set(content.findings)
     broken = any(finding.rule in ("toml", "ledger-line", "ledger-missing") for finding in found)

@@ -14,7 +14,7 @@ from scripts.problem import Problem
 
 LIMITS = frozenset(
     "file_bytes line_characters word_characters front_matter_bytes front_matter_depth nesting headings heading_characters cells emphasis brackets_in_a_paragraph brackets "
-    "name_characters name_words lines links title_characters picture_bytes".split()
+    "name_characters name_words terms lines links title_characters picture_bytes".split()
 )
 """What stands below [limits]; the file says what each one stops."""
 

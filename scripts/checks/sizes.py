@@ -21,6 +21,13 @@ def size_limits(content: Content) -> Iterator[Finding]:
         yield from beyond_limits(page, content.rules.limits)
 
 
+def glossary_size(content: Content) -> Iterator[Finding]:
+    """Each term is looked for at every word of every page."""
+    most = content.rules.limits["terms"]
+    if (count := len(content.terms)) > most:
+        yield Finding("content_src/glossary.toml", content.data_line("glossary.toml", "[[term]]", most + 1), "many-terms", f"the glossary has {count:,} terms; {most:,} is the most.", "Keep those that a reader of these pages meets.")
+
+
 def beyond_limits(page: Page, limits: Mapping[str, int]) -> Iterator[Finding]:
     """What of the page is too long, too many or too deep."""
     for number, line in enumerate(page.lines, start=page.first):

@@ -96,6 +96,7 @@ DATA = {
     "duplicate-key": (REFERENCES, 'key = "glass"', 'key = "wicks"'),
     "work-address": (REFERENCES, '"https://lamps.example/wicks"', '"https://lamps.example@far.example/wicks"'),
     "long-name": (GLOSSARY, "forms = []", 'forms = ["a lamp that is filled with oil and has a wick and a glass"]'),
+    "many-terms": (GLOSSARY, "[[term]]", "".join(f'[[term]]\nterm = "w{n}x"\nforms = []\ndefinition = "A word."\n\n' for n in range(2_000)) + "[[term]]"),
     "duplicate-term": (GLOSSARY, "forms = []", 'forms = ["Burner"]'),
     "missing-target": (TOPICS, 'related = ["wick"]', 'related = ["candle"]'),
     "missing-page": (TOPICS, "[[topic]]", '[[page]]\nid = "gone"\ntopic = "lamps"\nfile = "lamps/gone.md"\ntitle = "Gone"\n\n[[topic]]'),

@@ -74,7 +74,7 @@ SITES: Mapping[str, tuple[str, str, str]] = {
     "questions": ("".join(f"## What is {_word(n)}?\n\nIt is {_word(n)}.\n\n" for n in range(29, 320)), "", ""), "rows": ("| a | b |\n|---|---|\n" + _lines("| a knee may hurt | often |", 740), "", ""),
     "columns": ("|" + "a|" * 490 + "\n|" + "-|" * 490 + "\n|" + "a|" * 490, "", ""), "bold": ("\n\n".join("**a** *b* " * 160 for _ in range(10)) + "\n\n" + _words("{}"), "", ""), "tabs": (_lines("\t" * 9_000 + "a\n", 10), "", ""),
     "footnotes": ("\n\n".join(f"a[^{n}]" for n in range(480)) + "\n\n" + "\n\n".join(f"[^{n}]: words" for n in range(480)), "", ""), "long word": ("a/" * 9_500, "", ""), "long heading": ("## " + "a " * 9_500, "", ""),
-    "terms": (_words("{}"), "glossary.toml", "".join(f'[[term]]\nterm = "{_word(20_000 + n)}"\nforms = []\ndefinition = "A word."\n' for n in range(3_000))),
+    "terms": (_words("{}"), "glossary.toml", "".join(f'[[term]]\nterm = "{_word(20_000 + n)}"\nforms = []\ndefinition = "A word."\n' for n in range(1_900))),
     "overlaps": (_lines("a " * 9_900, 9), "glossary.toml", "".join(f'[[term]]\nterm = "{"a " * (n % 9 + 1)}{_word(n)}"\nforms = []\ndefinition = "A word."\n' for n in range(30, 1_030))),
     "long name": (_lines("knee " * 3_900, 4), "glossary.toml", f'[[term]]\nterm = "{"knee " * 90_000}x"\nforms = []\ndefinition = "A."\n'), "long meaning": ("knee", "glossary.toml", f'[[term]]\nterm = "kneecap"\nforms = []\ndefinition = "{"A knee may hurt. " * 50_000}"\n'),
     "codes": ("knee", "codes.toml", "".join(f'[[place]]\ntitle = "Place {n}"\nkind = "condition"\npage = "asthma-in-children-signs"\nexact = ["icd10:Q{n // 10:02}.{n % 10}"]\n' for n in range(1_000))),
