@@ -11,6 +11,8 @@ w<n>     the words of the site, for mending spelling (`!` marks a rare one), and
          holds them, then as keys); fetched only for a word that no shard holds
 t<n>     the text of one page, for the lines under a result
 s        names of pages and words that are explained, to complete what is being typed
+
+Longer than other modules: all files are cut from the same keys, and the core names the first key of each.
 """
 
 from __future__ import annotations
